@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package game.ore.embedded;
+
+import module java.base;
+
+/// One Kafka node, broker and controller in one, in a small JVM of its own. Topics must be created
+/// before they are used.
+public final class EmbeddedKafka implements Part {
+    public static final String NAME = "Kafka";
+    public static final String PORT_SETTING = "ore.kafka.port";
+
+    private final PartFolder folder;
+    private final Child node;
+    private final int port;
+
+    private EmbeddedKafka(PartFolder folder, Child node, int port) {
+        this.folder = folder;
+        this.node = node;
+        this.port = port;
+    }
+
+    /// Starts it, ready to be used; a new folder is formatted first.
+    public static EmbeddedKafka start(PartOptions options) {
+        var folder = PartFolder.take(NAME, options.folder());
+        try {
+            if (options.port() != 0) Ports.require(NAME, options.port(), PORT_SETTING);
+            var port = options.port() == 0 ? Ports.any() : options.port();
+            var settings = folder.resolve("node.properties");
+            var ready = folder.resolve("ready");
+            Files.deleteIfExists(ready);
+            Files.writeString(settings, settings(folder, port, Ports.any()));
+            var environment = Map.of("MALLOC_ARENA_MAX", "2");
+            var command = command(settings, ready, options);
+            var node = Child.start(NAME, command, environment, options.log());
+            folder.remember(node.handle());
+            node.awaitReady(() -> Files.exists(ready));
+            return new EmbeddedKafka(folder, node, port);
+        } catch (IOException e) {
+            folder.close();
+            throw new PartFailed("Kafka cannot use %s: %s".formatted(options.folder(), e), e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public long pid() {
+        return node.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return node.alive();
+    }
+
+    @Override
+    public void kill() {
+        node.kill();
+        folder.close();
+    }
+
+    @Override
+    public void close() {
+        node.stop();
+        folder.close();
+    }
+
+    private static Command command(Path settings, Path ready, PartOptions options) {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(
+                List.of(
+                        "-Xms48m",
+                        "-Xmx256m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dlogback.configurationFile=game/ore/embedded/kafka-node-logback.xml"));
+        if (options.fast()) words.add("-XX:TieredStopAtLevel=1");
+        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(KafkaNode.class.getName(), settings.toString(), ready.toString()));
+        return new Command(words);
+    }
+
+    /// Small enough for a laptop: few threads, and a bound on what each partition keeps.
+    private static String settings(PartFolder folder, int port, int controllerPort) {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        inter.broker.listener.name=PLAINTEXT
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        log.dirs=%3$s
+
+        auto.create.topics.enable=false
+        default.replication.factor=1
+        min.insync.replicas=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=4
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        transaction.state.log.num.partitions=2
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        share.coordinator.state.topic.num.partitions=2
+        group.initial.rebalance.delay.ms=0
+
+        # After a crash the node waits until its former self counts as gone.
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
+
+        log.segment.bytes=16777216
+        log.retention.bytes=67108864
+        log.retention.check.interval.ms=60000
+        log.index.size.max.bytes=1048576
+        log.cleaner.dedupe.buffer.size=4194304
+        metadata.log.max.record.bytes.between.snapshots=4194304
+        metadata.max.retention.bytes=33554432
+
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=2
+        num.recovery.threads.per.data.dir=2
+        """
+                .formatted(
+                        port,
+                        controllerPort,
+                        folder.resolve("data").toString().replace("\\", "\\\\"));
+    }
+}

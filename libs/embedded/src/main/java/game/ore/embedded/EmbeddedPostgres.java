@@ -1,0 +1,159 @@
+package game.ore.embedded;
+
+import module java.base;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// PostgreSQL 18 with a database `ore` that belongs to the user `ore`, reachable from this machine
+/// only and without a password.
+public final class EmbeddedPostgres implements Part {
+    public static final String NAME = "PostgreSQL";
+    public static final String PORT_SETTING = "ore.postgres.port";
+    private static final String DATABASE = "ore";
+
+    /// A killed server's helpers may hold on to its memory for a moment.
+    private static final int ATTEMPTS = 20;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
+
+    private final PartFolder folder;
+    private final Child server;
+    private final int port;
+
+    private EmbeddedPostgres(PartFolder folder, Child server, int port) {
+        this.folder = folder;
+        this.server = server;
+        this.port = port;
+    }
+
+    /// Starts it, ready to be used; a new folder gets a new cluster first.
+    public static EmbeddedPostgres start(PartOptions options) {
+        var folder = PartFolder.take(NAME, options.folder());
+        try {
+            if (options.port() != 0) Ports.require(NAME, options.port(), PORT_SETTING);
+            var port = options.port() == 0 ? Ports.any() : options.port();
+            var programs = Binaries.postgres();
+            PostgresCluster.create(programs, folder, options);
+            PostgresCluster.forgetDeadServer(folder);
+            var server = serve(programs, folder, options, port);
+            var postgres = new EmbeddedPostgres(folder, server, port);
+            postgres.createUserAndDatabase();
+            return postgres;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /// A JDBC URL for the database `ore` and the user `ore`.
+    @Override
+    public String address() {
+        return address(DATABASE);
+    }
+
+    /// Makes a new empty database that belongs to the user `ore`, and tells its JDBC URL.
+    public String createDatabase(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a database name: " + name);
+        }
+        try (var connection = asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER ore STRATEGY file_copy");
+            return address(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return server.alive();
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+        folder.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        folder.close();
+    }
+
+    private String address(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=ore".formatted(port, database);
+    }
+
+    private static Child serve(Path programs, PartFolder folder, PartOptions options, int port) {
+        for (var attempt = 1; ; attempt++) {
+            var server =
+                    Child.start(
+                            NAME,
+                            PostgresCluster.server(programs, folder, options, port),
+                            Map.of("LC_ALL", "C"),
+                            options.log());
+            folder.remember(server.handle());
+            try {
+                server.awaitReady(() -> answers(port));
+                return server;
+            } catch (PartFailed e) {
+                if (attempt == ATTEMPTS || !server.lastWords().contains("still in use")) throw e;
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private static boolean answers(int port) {
+        if (Ports.free(port)) return false;
+        try (var _ = asSuperuser(port)) {
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private void createUserAndDatabase() {
+        try (var connection = asSuperuser();
+                var statement = connection.createStatement()) {
+            if (absent(statement, "SELECT 1 FROM pg_roles WHERE rolname = 'ore'")) {
+                statement.execute("CREATE ROLE ore LOGIN CREATEDB");
+            }
+            if (absent(statement, "SELECT 1 FROM pg_database WHERE datname = 'ore'")) {
+                statement.execute("CREATE DATABASE ore OWNER ore STRATEGY file_copy");
+            }
+        } catch (SQLException e) {
+            server.kill();
+            throw new PartFailed(NAME + " cannot create its database: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean absent(Statement statement, String question) throws SQLException {
+        try (var rows = statement.executeQuery(question)) {
+            return !rows.next();
+        }
+    }
+
+    private Connection asSuperuser() throws SQLException {
+        return asSuperuser(port);
+    }
+
+    private static Connection asSuperuser(int port) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.embedded;
+
+import org.jspecify.annotations.NullMarked;

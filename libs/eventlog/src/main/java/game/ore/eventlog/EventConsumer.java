@@ -1,0 +1,200 @@
+package game.ore.eventlog;
+
+import module java.base;
+
+import game.ore.runtime.Backoff;
+import game.ore.runtime.Overloaded;
+import game.ore.runtime.Unavailable;
+import io.micrometer.core.instrument.Counter;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears topics and hands their events to a handler, batch by batch, on one thread.
+///
+/// A batch that fails is tried again with backoff; then its events are tried one by one, and one
+/// that still fails goes to the dead letters with its error while the others go on. While a part
+/// that the handler needs is away ([Unavailable], [Overloaded]) the consumer waits for it instead:
+/// that is not the event's fault. What was heard is committed only after it was handled or set
+/// aside.
+public final class EventConsumer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private record Heard(String topic, Event event) {}
+
+    private final String name;
+    private final Consumer<String, byte[]> kafka;
+    private final ConsumerConfig config;
+    private final EventCodec codec;
+    private final EventHandler handler;
+    private final DeadLetters deadLetters;
+    private final Counter handled;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    EventConsumer(
+            String name,
+            Consumer<String, byte[]> kafka,
+            ConsumerConfig config,
+            EventCodec codec,
+            EventHandler handler,
+            DeadLetters deadLetters,
+            Counter handled) {
+        this.name = name;
+        this.kafka = kafka;
+        this.config = config;
+        this.codec = codec;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+        this.handled = handled;
+        this.thread = Thread.ofPlatform().name("hear-" + name).unstarted(this::run);
+    }
+
+    EventConsumer start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        try (kafka) {
+            while (!closed) {
+                try {
+                    round();
+                } catch (WakeupException _) {
+                    // closing; the loop's condition ends it
+                } catch (KafkaException failure) {
+                    LOG.warn("{} cannot hear, trying again: {}", name, failure.toString());
+                    sleep(AFTER_FAILURE);
+                } catch (RuntimeException | Error mistake) {
+                    // Whoever fails aloud is found sooner than a consumer that is silently gone.
+                    LOG.error("{} failed, trying again", name, mistake);
+                    sleep(AFTER_FAILURE);
+                }
+            }
+        }
+    }
+
+    private void round() {
+        var records = kafka.poll(Duration.ofMillis(500));
+        if (records.isEmpty()) return;
+        var done = false;
+        try {
+            var count = handleAll(records);
+            if (closed) return; // not committed, so heard again next time
+            if (inGroup()) kafka.commitSync();
+            handled.increment(count);
+            done = true;
+        } finally {
+            if (!done) rewind(records);
+        }
+    }
+
+    /// Only members of a group subscribe and commit.
+    private boolean inGroup() {
+        return !kafka.subscription().isEmpty();
+    }
+
+    /// Lets records be heard again; otherwise the next commit would step over them.
+    private void rewind(ConsumerRecords<String, byte[]> records) {
+        var ours = kafka.assignment();
+        for (var partition : records.partitions()) {
+            if (ours.contains(partition))
+                kafka.seek(partition, records.records(partition).getFirst().offset());
+        }
+    }
+
+    /// @return how many of the records were events
+    private int handleAll(ConsumerRecords<String, byte[]> records) {
+        var heard = new ArrayList<Heard>(records.count());
+        for (var record : records) decode(record).ifPresent(heard::add);
+        for (var from = 0; from < heard.size() && !closed; from += config.batchMax()) {
+            handleBatch(heard.subList(from, Math.min(heard.size(), from + config.batchMax())));
+        }
+        return heard.size();
+    }
+
+    private Optional<Heard> decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(new Heard(record.topic(), codec.decode(record.value())));
+        } catch (IllegalArgumentException notOurs) {
+            deadLetters.bury(
+                    name,
+                    record.topic(),
+                    Objects.requireNonNullElse(record.key(), ""),
+                    record.value(),
+                    notOurs);
+            return Optional.empty();
+        }
+    }
+
+    private void handleBatch(List<Heard> heard) {
+        if (tried(heard).isEmpty()) return;
+        for (var one : heard) {
+            var failure = tried(List.of(one));
+            if (closed) return;
+            if (failure.isEmpty()) continue;
+            bury(one, failure.get());
+            keepMembership(); // many failures take longer than the group waits for a sign of life
+        }
+    }
+
+    private void bury(Heard heard, Exception failure) {
+        var event = heard.event();
+        deadLetters.bury(name, heard.topic(), event.key(), codec.encode(event), failure);
+    }
+
+    /// @return the failure that remained after all tries; nothing when it went well or the consumer
+    ///   closes
+    private Optional<Exception> tried(List<Heard> heard) {
+        var events = heard.stream().map(Heard::event).toList();
+        Optional<Exception> last = Optional.empty();
+        for (var attempt = 0; attempt < config.triesMax() && !closed; ) {
+            try {
+                handler.handle(events);
+                return Optional.empty();
+            } catch (Unavailable | Overloaded away) {
+                LOG.warn("{} waits: {}", name, away.getMessage());
+                sleep(AFTER_FAILURE);
+                keepMembership();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                closed = true;
+            } catch (Exception failure) {
+                last = Optional.of(failure);
+                sleep(BACKOFF.before(attempt++, ThreadLocalRandom.current()));
+            }
+        }
+        return closed ? Optional.empty() : last;
+    }
+
+    /// Shows the group that this consumer is alive without hearing anything new.
+    private void keepMembership() {
+        kafka.pause(kafka.assignment());
+        try {
+            rewind(kafka.poll(Duration.ZERO)); // of partitions that have become ours just now
+        } finally {
+            kafka.resume(kafka.assignment());
+        }
+    }
+
+    private void sleep(Duration time) {
+        if (!closed) LockSupport.parkNanos(this, time.toNanos());
+    }
+
+    /// Stops hearing; an event being handled is finished or will be heard again.
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        kafka.wakeup();
+        LockSupport.unpark(thread);
+        thread.join(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,158 @@
+package game.ore.eventlog;
+
+import module java.base;
+
+import game.ore.runtime.Running;
+import game.ore.sql.Database;
+import game.ore.telemetry.Health;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// Kafka for one process: the topics exist when it is open, and readers and writers come from here.
+public final class EventLog implements AutoCloseable {
+    /// Where a reader without a group begins.
+    public enum From {
+        /// With the first message that is still kept.
+        EARLIEST,
+        /// With what comes after it began.
+        LATEST
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrap;
+    private final EventCodec codec;
+    private final MeterRegistry metrics;
+    private final InstantSource clock;
+    private final Running running = new Running();
+    private final EventWriter writer;
+    private final DeadLetters deadLetters;
+
+    private EventLog(
+            String bootstrap,
+            EventCodec codec,
+            Topic deadLetters,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.bootstrap = bootstrap;
+        this.codec = codec;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.writer = running.add(new EventWriter(bootstrap, "ore", codec));
+        this.deadLetters = new DeadLetters(deadLetters, writer, metrics);
+    }
+
+    /// Connects and creates the topics that are missing.
+    ///
+    /// @param bootstrap `host:port` of brokers, separated by commas
+    /// @param registry all topics, and the one for messages that could not be handled
+    public static EventLog open(
+            String bootstrap,
+            TopicRegistry registry,
+            MeterRegistry metrics,
+            Health health,
+            InstantSource clock) {
+        var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        TopicSetup.create(admin, registry.topics(), PATIENCE);
+        var log = new EventLog(bootstrap, registry.codec(), registry.deadLetters(), metrics, clock);
+        log.running.add(() -> admin.close(Duration.ofSeconds(2)));
+        health.register(
+                "kafka", () -> admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
+        return log;
+    }
+
+    public EventCodec codec() {
+        return codec;
+    }
+
+    /// Writes facts straight to Kafka, for those that have no transaction.
+    public EventWriter writer() {
+        return writer;
+    }
+
+    /// Makes the events of one service.
+    public EventSource source(String service) {
+        return new EventSource(service, clock);
+    }
+
+    /// The outbox of a database, with the relay that empties it running.
+    public EventOutbox outbox(Database database, String service) {
+        var relay = running.add(OutboxRelay.start(database, writer, metrics));
+        return new EventOutbox(source(service), codec, relay);
+    }
+
+    /// Hears topics as a member of a group: each event goes to one member, and the group remembers
+    /// how far it is.
+    ///
+    /// @param group e.g. `game-spawner`; begins with the oldest message when it is new
+    public EventConsumer inGroup(
+            String group, Collection<Topic> topics, ConsumerConfig config, EventHandler handler) {
+        var kafka = kafkaConsumer(config, Map.of(CommonClientConfigs.GROUP_ID_CONFIG, group));
+        kafka.subscribe(topics.stream().map(Topic::name).toList());
+        return start(group, kafka, config, handler);
+    }
+
+    /// Hears everything that is said on topics, whoever else hears it; remembers nothing.
+    public EventConsumer everything(
+            String name,
+            Collection<Topic> topics,
+            From from,
+            ConsumerConfig config,
+            EventHandler handler) {
+        var kafka = kafkaConsumer(config, Map.of());
+        var partitions =
+                topics.stream()
+                        .flatMap(topic ->
+                                IntStream.range(0, topic.partitions())
+                                        .mapToObj(partition ->
+                                                new TopicPartition(topic.name(), partition)))
+                        .toList();
+        kafka.assign(partitions);
+        switch (from) {
+            case EARLIEST -> kafka.seekToBeginning(partitions);
+            case LATEST -> {
+                kafka.seekToEnd(partitions);
+                partitions.forEach(kafka::position); // fixes the end at which we begin, now
+            }
+        }
+        return start(name, kafka, config, handler);
+    }
+
+    private EventConsumer start(
+            String name,
+            KafkaConsumer<String, byte[]> kafka,
+            ConsumerConfig config,
+            EventHandler handler) {
+        var handled = metrics.counter("events.handled", "consumer", name);
+        var consumer = new EventConsumer(name, kafka, config, codec, handler, deadLetters, handled);
+        return running.add(consumer.start());
+    }
+
+    private KafkaConsumer<String, byte[]> kafkaConsumer(
+            ConsumerConfig config, Map<String, Object> more) {
+        var properties = new HashMap<String, Object>(more);
+        properties.put("bootstrap.servers", bootstrap);
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("isolation.level", "read_committed");
+        properties.put("max.poll.records", config.batchMax());
+        properties.put("fetch.max.wait.ms", (int) Math.max(100, config.waitMax().toMillis()));
+        properties.put("max.partition.fetch.bytes", 1 << 20);
+        properties.put("fetch.max.bytes", 8 << 20);
+        properties.put("session.timeout.ms", 10_000);
+        properties.put("heartbeat.interval.ms", 3_000);
+        return new KafkaConsumer<>(
+                properties, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /// Stops all consumers and relays, then the writer.
+    @Override
+    public void close() {
+        running.close();
+    }
+}

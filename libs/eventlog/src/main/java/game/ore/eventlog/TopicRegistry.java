@@ -1,0 +1,8 @@
+package game.ore.eventlog;
+
+import module java.base;
+
+/// All topics there are and all events that may be on them.
+///
+/// @param deadLetters the one among the topics for messages that could not be handled
+public record TopicRegistry(List<Topic> topics, Topic deadLetters, EventCodec codec) {}

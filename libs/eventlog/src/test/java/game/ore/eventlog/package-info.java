@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.eventlog;
+
+import org.jspecify.annotations.NullMarked;

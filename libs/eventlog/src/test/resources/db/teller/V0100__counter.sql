@@ -1,0 +1,4 @@
+CREATE TABLE counter (
+    key text   PRIMARY KEY,
+    n   bigint NOT NULL
+);

@@ -1,0 +1,38 @@
+package game.ore.net;
+
+import module java.base;
+
+/// One HTTP answer.
+public record Response(int status, String contentType, byte[] bytes, Map<String, String> headers) {
+    public static Response ok(Object body) {
+        return json(200, body);
+    }
+
+    public static Response created(Object body) {
+        return json(201, body);
+    }
+
+    public static Response noContent() {
+        return new Response(204, "", new byte[0], Map.of());
+    }
+
+    public static Response json(int status, Object body) {
+        return new Response(status, "application/json", Json.bytes(body), Map.of());
+    }
+
+    /// JSON that was written before, byte for byte.
+    public static Response jsonBytes(int status, byte[] body) {
+        return new Response(status, "application/json", body, Map.of());
+    }
+
+    public static Response text(int status, String contentType, String body) {
+        return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /// This answer with one more header.
+    public Response header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, contentType, bytes, Collections.unmodifiableMap(more));
+    }
+}

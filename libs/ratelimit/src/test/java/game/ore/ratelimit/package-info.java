@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

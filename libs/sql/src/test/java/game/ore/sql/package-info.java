@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.sql;
+
+import org.jspecify.annotations.NullMarked;

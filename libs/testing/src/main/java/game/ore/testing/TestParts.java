@@ -1,0 +1,68 @@
+package game.ore.testing;
+
+import module java.base;
+
+import game.ore.embedded.EmbeddedKafka;
+import game.ore.embedded.EmbeddedPostgres;
+import game.ore.embedded.EmbeddedRedis;
+import game.ore.embedded.Folders;
+import game.ore.embedded.Part;
+import game.ore.embedded.PartOptions;
+
+/// Real PostgreSQL, Kafka and Redis, each started when a test first asks for it and shared by all
+/// tests of this JVM. They do not wait for the disk, and they end with the JVM.
+///
+/// Tests share Kafka and Redis: use topics, groups and keys of your own.
+public final class TestParts {
+    private static final Path FOLDER =
+            Path.of("target", "parts-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestParts() {}
+
+    /// The JDBC URL of a new empty database, another one with each call.
+    public static String postgres() {
+        return Postgres.PART.createDatabase("test_" + DATABASES.incrementAndGet());
+    }
+
+    /// The `host:port` of a Kafka node on which topics have to be created before they are used.
+    public static String kafka() {
+        return Kafka.PART.address();
+    }
+
+    /// The `host:port` of Redis.
+    public static String redis() {
+        return Redis.PART.address();
+    }
+
+    /// Makes Redis forget everything.
+    public static void flushRedis() {
+        Redis.PART.flush();
+    }
+
+    private static <P extends Part> P started(String name, Function<PartOptions, P> start) {
+        var folder = FOLDER.resolve(name);
+        var part = start.apply(PartOptions.fast(folder));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    part.kill();
+                                    Folders.delete(folder);
+                                },
+                                "end of " + name));
+        return part;
+    }
+
+    private static final class Postgres {
+        static final EmbeddedPostgres PART = started("postgres", EmbeddedPostgres::start);
+    }
+
+    private static final class Kafka {
+        static final EmbeddedKafka PART = started("kafka", EmbeddedKafka::start);
+    }
+
+    private static final class Redis {
+        static final EmbeddedRedis PART = started("redis", EmbeddedRedis::start);
+    }
+}

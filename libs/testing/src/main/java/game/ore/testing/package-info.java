@@ -1,0 +1,5 @@
+/// Real parts for tests.
+@NullMarked
+package game.ore.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.testing;
+
+import org.jspecify.annotations.NullMarked;
