@@ -1,0 +1,30 @@
+package game.ore.api.location;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.geo.Position;
+
+/// Where everyone is, and whether to believe it.
+///
+/// All methods throw `Unavailable` when the service or its log cannot be reached.
+public interface LocationApi {
+    /// Judges fixes in the order of their times, keeps what is believed, and returns when that is
+    /// safely logged.
+    ///
+    /// Reported one by one or in one batch, in any way (HTTP, WebSocket, by collecting), fixes of
+    /// one player are judged against each other.
+    ///
+    /// @return one judgement for each fix, in the order of `fixes`
+    List<Judged> report(PlayerId player, List<Fix> fixes);
+
+    /// How a fix would be judged, without keeping it.
+    Judged validate(PlayerId player, Fix fix);
+
+    /// Where the player was last believed to be.
+    Optional<Fix> lastBelieved(PlayerId player);
+
+    /// What is within `meters` of a place and may be seen by the asking player, nearest first.
+    List<Nearby> nearby(
+            PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit);
+}

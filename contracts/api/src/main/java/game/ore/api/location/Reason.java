@@ -1,0 +1,28 @@
+package game.ore.api.location;
+
+import module java.base;
+
+/// Why a movement was not simply believed.
+public enum Reason {
+    /// The device itself says it does not know where it is.
+    ACCURACY,
+    /// The device's clock says a time that cannot be, or goes backwards.
+    CLOCK,
+    /// Faster than anybody walks, runs or cycles; nothing is wrong with riding a train.
+    SPEED,
+    /// Faster away than anything accelerates.
+    ACCELERATION,
+    /// Too far in too short a time.
+    TELEPORT,
+    /// Acting must wait until one could have come here.
+    COOLDOWN;
+
+    /// As clients see it, e.g. `teleport`.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Reason of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,5 @@
+/// What the location service promises others.
+@NullMarked
+package game.ore.api.location;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package game.ore.events;
+
+import module java.base;
+
+import game.ore.eventlog.EventCodec;
+import game.ore.eventlog.Topic;
+import game.ore.eventlog.TopicRegistry;
+import game.ore.events.avro.CoinCollected;
+import game.ore.events.avro.CoinSpawned;
+import game.ore.events.avro.LocationUpdated;
+import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.UserRegistered;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/// Every topic, by one name each. What is not here is not created, and nobody can tell or hear it.
+public final class Topics {
+    public static final Topic LOCATION_UPDATED = event("events.location.updated");
+    public static final Topic COIN_SPAWNED = event("events.coin.spawned");
+    public static final Topic COIN_COLLECTED = event("events.coin.collected");
+    public static final Topic QUEST_COMPLETED = event("events.quest.completed");
+    public static final Topic USER_REGISTERED = event("events.user.registered");
+    public static final Topic AUTH_LOGIN = event("events.auth.login");
+    public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
+    public static final Topic AD_VIEWED = event("events.ad.viewed");
+
+    public static final Topic COMMAND_LOCATION_UPDATE = command("commands.location.update");
+    public static final Topic COMMAND_COIN_COLLECT = command("commands.coin.collect");
+    public static final Topic COMMAND_QUEST_COMPLETE = command("commands.quest.complete");
+
+    public static final Topic ANALYTICS_RAW =
+            new Topic("analytics.raw.events", 50, Duration.ofDays(30), 2);
+    public static final Topic ANALYTICS_METRICS =
+            new Topic("analytics.processed.metrics", 20, Duration.ofDays(30), 2);
+    public static final Topic DEAD_LETTERS =
+            new Topic("dlq.failed.events", 5, Duration.ofDays(30), 3);
+
+    /// Which fact is told on which topic.
+    private static final Map<Schema, Topic> FACTS =
+            Map.of(
+                    LocationUpdated.getClassSchema(), LOCATION_UPDATED,
+                    CoinSpawned.getClassSchema(), COIN_SPAWNED,
+                    CoinCollected.getClassSchema(), COIN_COLLECTED,
+                    UserRegistered.getClassSchema(), USER_REGISTERED,
+                    LoggedIn.getClassSchema(), AUTH_LOGIN);
+
+    private Topics() {}
+
+    /// The topic on which a fact is told.
+    ///
+    /// @throws IllegalArgumentException when it is told on none
+    public static Topic of(SpecificRecord fact) {
+        var topic = FACTS.get(fact.getSchema());
+        if (topic == null)
+            throw new IllegalArgumentException("told on no topic: " + fact.getSchema().getName());
+        return topic;
+    }
+
+    /// Every topic on which facts are told.
+    public static Set<Topic> facts() {
+        return Set.copyOf(FACTS.values());
+    }
+
+    /// All of them, with the events that may be on them.
+    public static TopicRegistry registry() {
+        return new TopicRegistry(
+                List.of(
+                        LOCATION_UPDATED,
+                        COIN_SPAWNED,
+                        COIN_COLLECTED,
+                        QUEST_COMPLETED,
+                        USER_REGISTERED,
+                        AUTH_LOGIN,
+                        GENESIS_REGISTERED,
+                        AD_VIEWED,
+                        COMMAND_LOCATION_UPDATE,
+                        COMMAND_COIN_COLLECT,
+                        COMMAND_QUEST_COMPLETE,
+                        ANALYTICS_RAW,
+                        ANALYTICS_METRICS,
+                        DEAD_LETTERS),
+                DEAD_LETTERS,
+                new EventCodec(FACTS.keySet(), List.of()));
+    }
+
+    private static Topic event(String name) {
+        return new Topic(name, 20, Duration.ofDays(7), 3);
+    }
+
+    private static Topic command(String name) {
+        return new Topic(name, 10, Duration.ofDays(1), 3);
+    }
+}

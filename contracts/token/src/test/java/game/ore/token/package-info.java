@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package game.ore.wire;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.api.location.Fix;
+import game.ore.api.location.Judged;
+import game.ore.api.location.LocationApi;
+import game.ore.api.location.Nearby;
+import game.ore.api.location.Reason;
+import game.ore.geo.Cell;
+import game.ore.geo.Position;
+import game.ore.proto.location.GetLastFixRequest;
+import game.ore.proto.location.GetLastFixResponse;
+import game.ore.proto.location.GetNearbyRequest;
+import game.ore.proto.location.GetNearbyResponse;
+import game.ore.proto.location.Judgement;
+import game.ore.proto.location.LocationServiceGrpc;
+import game.ore.proto.location.NearbyItem;
+import game.ore.proto.location.UpdateLocationRequest;
+import game.ore.proto.location.UpdateLocationResponse;
+import game.ore.proto.location.ValidateMovementRequest;
+import game.ore.proto.location.ValidateMovementResponse;
+import game.ore.proto.location.Verdict;
+import game.ore.rpc.RpcChannel;
+import io.grpc.BindableService;
+import io.grpc.stub.StreamObserver;
+
+/// The location service over gRPC, both ends side by side.
+public final class LocationOverGrpc {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private LocationOverGrpc() {}
+
+    /// The end of the service.
+    public static BindableService serve(LocationApi location) {
+        return new Served(location);
+    }
+
+    /// The end of who asks.
+    public static LocationApi connect(RpcChannel channel) {
+        return new Asked(channel);
+    }
+
+    private static final class Served extends LocationServiceGrpc.LocationServiceImplBase {
+        private final LocationApi location;
+
+        Served(LocationApi location) {
+            this.location = location;
+        }
+
+        @Override
+        public void updateLocation(
+                UpdateLocationRequest request, StreamObserver<UpdateLocationResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var fixes = request.getFixesList().stream().map(FixMessage::read).toList();
+                        var judged = location.report(PlayerId.of(request.getUserId()), fixes);
+                        return UpdateLocationResponse.newBuilder()
+                                .addAllJudgements(
+                                        judged.stream().map(LocationOverGrpc::message).toList())
+                                .build();
+                    });
+        }
+
+        @Override
+        public void validateMovement(
+                ValidateMovementRequest request, StreamObserver<ValidateMovementResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var fix = FixMessage.read(request.getFix());
+                        var judged = location.validate(PlayerId.of(request.getUserId()), fix);
+                        return ValidateMovementResponse.newBuilder()
+                                .setJudgement(message(judged))
+                                .build();
+                    });
+        }
+
+        @Override
+        public void getLastFix(
+                GetLastFixRequest request, StreamObserver<GetLastFixResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var answer = GetLastFixResponse.newBuilder();
+                        location.lastBelieved(PlayerId.of(request.getUserId()))
+                                .map(FixMessage::of)
+                                .ifPresent(answer::setFix);
+                        return answer.build();
+                    });
+        }
+
+        @Override
+        public void getNearbyItems(
+                GetNearbyRequest request, StreamObserver<GetNearbyResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var kinds = EnumSet.noneOf(Nearby.Kind.class);
+                        if (request.getPlayers()) kinds.add(Nearby.Kind.PLAYER);
+                        if (request.getCoins()) kinds.add(Nearby.Kind.COIN);
+                        var items =
+                                location.nearby(
+                                        PlayerId.of(request.getUserId()),
+                                        new Position(request.getLatitude(), request.getLongitude()),
+                                        request.getRadiusM(),
+                                        kinds,
+                                        request.getLimit());
+                        return GetNearbyResponse.newBuilder()
+                                .addAllItems(items.stream().map(LocationOverGrpc::message).toList())
+                                .build();
+                    });
+        }
+    }
+
+    private static final class Asked implements LocationApi {
+        private final RpcChannel channel;
+
+        Asked(RpcChannel channel) {
+            this.channel = channel;
+        }
+
+        private LocationServiceGrpc.LocationServiceBlockingStub stub() {
+            return LocationServiceGrpc.newBlockingStub(channel.channel())
+                    .withDeadlineAfter(PATIENCE);
+        }
+
+        @Override
+        public List<Judged> report(PlayerId player, List<Fix> fixes) {
+            var request =
+                    UpdateLocationRequest.newBuilder()
+                            .setUserId(player.toString())
+                            .addAllFixes(fixes.stream().map(FixMessage::of).toList())
+                            .build();
+            var judgements = channel.ask(() -> stub().updateLocation(request)).getJudgementsList();
+            return IntStream.range(0, fixes.size())
+                    .mapToObj(i -> judged(fixes.get(i), judgements.get(i)))
+                    .toList();
+        }
+
+        @Override
+        public Judged validate(PlayerId player, Fix fix) {
+            var request =
+                    ValidateMovementRequest.newBuilder()
+                            .setUserId(player.toString())
+                            .setFix(FixMessage.of(fix))
+                            .build();
+            return judged(fix, channel.ask(() -> stub().validateMovement(request)).getJudgement());
+        }
+
+        @Override
+        public Optional<Fix> lastBelieved(PlayerId player) {
+            var request = GetLastFixRequest.newBuilder().setUserId(player.toString()).build();
+            var answer = channel.ask(() -> stub().getLastFix(request));
+            return answer.hasFix()
+                    ? Optional.of(FixMessage.read(answer.getFix()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<Nearby> nearby(
+                PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
+            var request =
+                    GetNearbyRequest.newBuilder()
+                            .setUserId(asking.toString())
+                            .setLatitude(place.latitude())
+                            .setLongitude(place.longitude())
+                            .setRadiusM(meters)
+                            .setPlayers(kinds.contains(Nearby.Kind.PLAYER))
+                            .setCoins(kinds.contains(Nearby.Kind.COIN))
+                            .setLimit(limit)
+                            .build();
+            return channel.ask(() -> stub().getNearbyItems(request)).getItemsList().stream()
+                    .map(LocationOverGrpc::nearby)
+                    .toList();
+        }
+    }
+
+    private static Judgement message(Judged judged) {
+        return Judgement.newBuilder()
+                .setVerdict(
+                        switch (judged.verdict()) {
+                            case VALID -> Verdict.VERDICT_VALID;
+                            case SUSPICIOUS -> Verdict.VERDICT_SUSPICIOUS;
+                            case REJECTED -> Verdict.VERDICT_REJECTED;
+                            case LOW_TRUST -> Verdict.VERDICT_LOW_TRUST;
+                        })
+                .setReason(judged.reason().map(Reason::text).orElse(""))
+                .setS2CellId(judged.cell().id())
+                .build();
+    }
+
+    private static Judged judged(Fix fix, Judgement message) {
+        var verdict =
+                switch (message.getVerdict()) {
+                    case VERDICT_VALID -> game.ore.api.location.Verdict.VALID;
+                    case VERDICT_SUSPICIOUS -> game.ore.api.location.Verdict.SUSPICIOUS;
+                    case VERDICT_REJECTED -> game.ore.api.location.Verdict.REJECTED;
+                    case VERDICT_LOW_TRUST -> game.ore.api.location.Verdict.LOW_TRUST;
+                    case VERDICT_UNSPECIFIED, UNRECOGNIZED ->
+                            throw new IllegalStateException("no verdict: " + message);
+                };
+        var reason =
+                message.getReason().isEmpty()
+                        ? Optional.<Reason>empty()
+                        : Optional.of(Reason.of(message.getReason()));
+        return new Judged(fix, new Cell(message.getS2CellId()), verdict, reason);
+    }
+
+    private static NearbyItem message(Nearby nearby) {
+        return NearbyItem.newBuilder()
+                .setKind(
+                        switch (nearby.kind()) {
+                            case PLAYER -> NearbyItem.Kind.KIND_PLAYER;
+                            case COIN -> NearbyItem.Kind.KIND_COIN;
+                        })
+                .setId(nearby.id().toString())
+                .setLatitude(nearby.position().latitude())
+                .setLongitude(nearby.position().longitude())
+                .setDistanceM(nearby.meters())
+                .build();
+    }
+
+    private static Nearby nearby(NearbyItem message) {
+        var kind =
+                switch (message.getKind()) {
+                    case KIND_PLAYER -> Nearby.Kind.PLAYER;
+                    case KIND_COIN -> Nearby.Kind.COIN;
+                    case KIND_UNSPECIFIED, UNRECOGNIZED ->
+                            throw new IllegalStateException("no kind: " + message);
+                };
+        var position = new Position(message.getLatitude(), message.getLongitude());
+        return new Nearby(kind, UUID.fromString(message.getId()), position, message.getDistanceM());
+    }
+}

@@ -1,0 +1,6 @@
+/// The promises of contracts/api over the network: HTTP headers for who asks, gRPC for what is
+/// asked.
+@NullMarked
+package game.ore.wire;
+
+import org.jspecify.annotations.NullMarked;
