@@ -1,0 +1,186 @@
+package game.ore.auth;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.api.Role;
+import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Email;
+import game.ore.auth.domain.Grant;
+import game.ore.auth.domain.Registration;
+import game.ore.auth.domain.Renewal;
+import game.ore.auth.domain.Session;
+import game.ore.auth.domain.Session.Origin;
+import game.ore.auth.domain.SignIn;
+import game.ore.auth.domain.Username;
+import game.ore.auth.passwords.Passwords;
+import game.ore.auth.store.AccountStore;
+import game.ore.auth.store.AccountStore.Credentials;
+import game.ore.auth.store.SessionStore;
+import game.ore.runtime.Ids;
+
+/// What can be done with accounts and sessions.
+///
+/// A session is opened before the transaction that tells of it: one that nobody was given the
+/// tokens of does no harm, a fact about one that does not exist would.
+public final class AuthService {
+    /// Somebody who wants an account.
+    public record NewAccount(Username username, Email email, String password) {
+        /// Passwords stay out of logs.
+        @Override
+        public String toString() {
+            return "NewAccount[" + username.text() + "]";
+        }
+    }
+
+    /// Somebody who says who they are.
+    public sealed interface Login {
+        String password();
+
+        record ByUsername(String username, String password) implements Login {}
+
+        record ByEmail(String email, String password) implements Login {}
+    }
+
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final SignInGuard guard;
+    private final AccessTokens tokens;
+    private final InstantSource clock;
+
+    public AuthService(
+            AccountStore accounts,
+            SessionStore sessions,
+            Passwords passwords,
+            SignInGuard guard,
+            AccessTokens tokens,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.guard = guard;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /// Opens an account and its first session.
+    public Registration register(NewAccount wanted, Origin origin) {
+        var weakness = passwords.weakness(wanted.password(), wanted.username(), wanted.email());
+        if (weakness.isPresent()) return new Registration.WeakPassword(weakness.get());
+        var taken = accounts.taken(wanted.username(), wanted.email());
+        if (taken.isPresent()) return refused(taken.get());
+
+        var hash = passwords.hash(wanted.password());
+        var account =
+                new Account(
+                        new PlayerId(Ids.next()),
+                        wanted.username(),
+                        wanted.email(),
+                        Role.PLAYER,
+                        Account.Status.ACTIVE,
+                        false);
+        var now = clock.instant();
+        var session = Ids.next();
+        var refreshToken = sessions.open(account.id(), session, origin, now);
+        var lost = orForget(refreshToken, () -> accounts.register(account, hash, session, now));
+        if (lost.isPresent()) {
+            sessions.forget(account.id(), session);
+            return refused(lost.get());
+        }
+        return new Registration.Registered(tokens.grant(account, refreshToken, now));
+    }
+
+    /// Begins a session for somebody who knows the password.
+    public SignIn login(Login login, Origin origin) {
+        var found = find(login);
+        var account = found.map(c -> c.account().id().toString()).orElseGet(() -> typed(login));
+        return guard.guarded(account, origin.address(), () -> tried(found, login, origin));
+    }
+
+    /// Exchanges a refresh token for new tokens.
+    public Renewal refresh(RefreshToken presented, Origin origin) {
+        var account = accounts.byId(presented.player()).filter(Account::isActive);
+        if (account.isEmpty()) return new Renewal.Refused();
+        var now = clock.instant();
+        var next = sessions.next(presented);
+        return switch (sessions.rotate(presented, next, origin, now)) {
+            case ROTATED -> new Renewal.Renewed(tokens.grant(account.get(), next, now));
+            case JUST_SPENT -> new Renewal.InProgress();
+            case REUSED -> {
+                sessions.end(presented.player(), presented.session(), now);
+                yield new Renewal.Refused();
+            }
+            case UNKNOWN -> new Renewal.Refused();
+        };
+    }
+
+    public List<Session> sessions(PlayerId player) {
+        return sessions.list(player, clock.instant());
+    }
+
+    /// Ends a session at once and everywhere.
+    ///
+    /// @return false when the player has no such session
+    public boolean end(PlayerId player, UUID session) {
+        return sessions.end(player, session, clock.instant());
+    }
+
+    private Optional<Credentials> find(Login login) {
+        return switch (login) {
+            case Login.ByUsername(var username, _) -> accounts.byUsername(Username.keyOf(username));
+            case Login.ByEmail(var email, _) -> accounts.byEmail(Email.keyOf(email));
+        };
+    }
+
+    private static String typed(Login login) {
+        return switch (login) {
+            case Login.ByUsername(var username, _) -> Username.keyOf(username);
+            case Login.ByEmail(var email, _) -> Email.keyOf(email);
+        };
+    }
+
+    private SignIn tried(Optional<Credentials> found, Login login, Origin origin) {
+        var stored = found.map(Credentials::passwordHash);
+        if (!passwords.matches(stored, login.password())) return new SignIn.Failed();
+        var credentials = found.orElseThrow();
+        if (!credentials.account().isActive()) return new SignIn.Suspended();
+
+        var rehashed =
+                stored.filter(passwords::isOutdated).map(_ -> passwords.hash(login.password()));
+        return new SignIn.SignedIn(begin(credentials, rehashed, origin));
+    }
+
+    private Grant begin(Credentials credentials, Optional<String> rehashed, Origin origin) {
+        var now = clock.instant();
+        var account = credentials.account();
+        var refreshToken = sessions.open(account.id(), Ids.next(), origin, now);
+        orForget(
+                refreshToken,
+                () -> {
+                    accounts.signedIn(credentials, rehashed, refreshToken.session(), now);
+                    return true;
+                });
+        return tokens.grant(account, refreshToken, now);
+    }
+
+    private <T> T orForget(RefreshToken opened, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            try {
+                sessions.forget(opened.player(), opened.session());
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    private static Registration refused(AccountStore.Taken taken) {
+        return switch (taken) {
+            case USERNAME -> new Registration.UsernameTaken();
+            case EMAIL -> new Registration.EmailTaken();
+        };
+    }
+}

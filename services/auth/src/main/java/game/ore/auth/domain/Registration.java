@@ -1,0 +1,12 @@
+package game.ore.auth.domain;
+
+/// What became of opening an account.
+public sealed interface Registration {
+    record Registered(Grant grant) implements Registration {}
+
+    record UsernameTaken() implements Registration {}
+
+    record EmailTaken() implements Registration {}
+
+    record WeakPassword(String why) implements Registration {}
+}

@@ -1,0 +1,61 @@
+package game.ore.auth.edge;
+
+import module java.base;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import game.ore.auth.domain.Grant;
+import game.ore.auth.domain.Session;
+
+/// What clients see.
+final class Views {
+    record AccountView(
+            UUID id,
+            String username,
+            String email,
+            String role,
+            @JsonProperty("is_genesis") boolean genesis) {}
+
+    record TokensView(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
+
+    record SignedInView(AccountView user, @JsonUnwrapped TokensView tokens) {}
+
+    record SessionView(
+            UUID id,
+            boolean current,
+            Instant startedAt,
+            Instant expiresAt,
+            Optional<Instant> lastUsedAt,
+            Optional<String> address,
+            Optional<String> client) {}
+
+    private Views() {}
+
+    static SignedInView signedIn(Grant grant) {
+        var account = grant.account();
+        var user =
+                new AccountView(
+                        account.id().value(),
+                        account.username().text(),
+                        account.email().text(),
+                        account.role().text(),
+                        account.genesis());
+        return new SignedInView(user, tokens(grant));
+    }
+
+    static TokensView tokens(Grant grant) {
+        return new TokensView(
+                grant.accessToken(), grant.refreshToken(), "Bearer", grant.expiresIn().toSeconds());
+    }
+
+    static SessionView session(Session session, UUID current) {
+        return new SessionView(
+                session.id(),
+                session.id().equals(current),
+                session.startedAt(),
+                session.expiresAt(),
+                session.lastUse().map(Session.Use::at),
+                session.lastUse().map(use -> use.from().address()),
+                session.lastUse().map(use -> use.from().client()));
+    }
+}

@@ -1,0 +1,33 @@
+package game.ore.auth.events;
+
+import module java.base;
+
+import game.ore.auth.domain.Account;
+import game.ore.eventlog.EventOutbox.Fact;
+import game.ore.events.Topics;
+import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.UserRegistered;
+
+/// Facts about accounts, keyed by the player.
+public final class AccountFacts {
+    /// How a session began.
+    public enum Method {
+        REGISTRATION,
+        PASSWORD
+    }
+
+    private AccountFacts() {}
+
+    public static Fact registered(Account account, Instant at) {
+        var fact =
+                new UserRegistered(
+                        account.id().value(), account.username().text(), account.role().text(), at);
+        return new Fact(Topics.USER_REGISTERED, account.id().toString(), fact);
+    }
+
+    public static Fact signedIn(Account account, UUID session, Method method, Instant at) {
+        var how = method.name().toLowerCase(Locale.ROOT);
+        var fact = new LoggedIn(account.id().value(), session, how, at);
+        return new Fact(Topics.AUTH_LOGIN, account.id().toString(), fact);
+    }
+}

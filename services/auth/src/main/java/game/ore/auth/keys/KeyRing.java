@@ -1,0 +1,127 @@
+package game.ore.auth.keys;
+
+import module java.base;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import game.ore.auth.AuthConfig;
+import game.ore.auth.store.KeyStore;
+import game.ore.auth.store.StoredKey;
+import game.ore.cache.Redis;
+import game.ore.token.TokenNames;
+import game.ore.token.Tokens;
+import io.lettuce.core.RedisException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The keys in use: one signs, all are published.
+///
+/// Every instance looks after them from time to time: makes the next one when it is due, takes up
+/// those that another instance has made, removes those that have had their time, and tells the
+/// public key to Redis.
+public final class KeyRing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+
+    private final AuthConfig.Keys config;
+    private final KeyStore store;
+    private final MasterKey master;
+    private final Redis redis;
+    private final InstantSource clock;
+    private final ScheduledExecutorService upkeep =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("auth-keys").factory());
+    private volatile Map<String, SigningKey> keys = Map.of();
+
+    private KeyRing(
+            AuthConfig.Keys config,
+            KeyStore store,
+            MasterKey master,
+            Redis redis,
+            InstantSource clock) {
+        this.config = config;
+        this.store = store;
+        this.master = master;
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    /// Has a key to sign with when it returns.
+    public static KeyRing start(
+            AuthConfig.Keys config,
+            KeyStore store,
+            MasterKey master,
+            Redis redis,
+            InstantSource clock) {
+        var ring = new KeyRing(config, store, master, redis, clock);
+        ring.lookAfter();
+        var every = config.upkeepEvery().toMillis();
+        var _ =
+                ring.upkeep.scheduleWithFixedDelay(
+                        ring::lookAfterAgain, every, every, TimeUnit.MILLISECONDS);
+        return ring;
+    }
+
+    /// Signs with the key of now.
+    public Tokens signer() {
+        return current().tokens();
+    }
+
+    /// The key set that those read who check tokens (RFC 7517).
+    public Map<String, Object> published() {
+        var all = keys.values().stream().<JWK>map(SigningKey::published).toList();
+        return new JWKSet(all).toJSONObject(true);
+    }
+
+    private SigningKey current() {
+        var known = keys;
+        var times = known.values().stream().map(SigningKey::times).toList();
+        var id = config.schedule().signing(times, clock.instant()).id();
+        return Objects.requireNonNull(known.get(id), id);
+    }
+
+    private void lookAfterAgain() {
+        try {
+            lookAfter();
+        } catch (RuntimeException failure) {
+            LOG.warn("cannot look after signing keys, going on with those in use", failure);
+        }
+    }
+
+    private void lookAfter() {
+        var stored = store.change(this::due);
+        var known = keys;
+        keys =
+                stored.stream()
+                        .map(key -> opened(known, key))
+                        .collect(Collectors.toUnmodifiableMap(key -> key.times().id(), key -> key));
+        tellPublicKey();
+    }
+
+    private SigningKey opened(Map<String, SigningKey> known, StoredKey key) {
+        var opened = known.get(key.times().id());
+        return opened != null ? opened : SigningKey.of(key, master);
+    }
+
+    private KeyStore.Change due(List<StoredKey> stored) {
+        var now = clock.instant();
+        var times = stored.stream().map(StoredKey::times).toList();
+        var added =
+                config.schedule()
+                        .dueKey(times, now)
+                        .map(from -> SigningKey.generate(config.bits(), master, now, from));
+        return new KeyStore.Change(added, config.schedule().ended(times, now));
+    }
+
+    private void tellPublicKey() {
+        try {
+            redis.sync().set(TokenNames.PUBLIC_KEY, current().publicPem());
+        } catch (RedisException away) {
+            LOG.warn("cannot tell the public key to Redis: {}", away.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+    }
+}

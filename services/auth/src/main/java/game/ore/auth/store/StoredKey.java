@@ -1,0 +1,9 @@
+package game.ore.auth.store;
+
+import game.ore.auth.domain.KeySchedule.KeyTimes;
+
+/// A signing key as it is kept.
+///
+/// @param sealedPrivate the private half, sealed under the master key that `masterKeyId` names
+public record StoredKey(
+        KeyTimes times, String publicPem, byte[] sealedPrivate, String masterKeyId) {}

@@ -1,0 +1,191 @@
+package game.ore.auth;
+
+import module java.base;
+import module java.net.http;
+import module java.sql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import game.ore.events.Topics;
+import game.ore.http.Contract;
+import game.ore.net.Json;
+import game.ore.platform.Platform;
+import game.ore.ratelimit.LimitTable;
+import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
+import game.ore.testing.TestParts;
+import game.ore.token.TokenVerifier;
+import game.ore.token.Verified;
+import game.ore.wire.CallerHeaders;
+import java.time.Duration;
+
+/// Auth running on real parts, with hashing made cheap and a clock that tests move.
+final class AuthWorld implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    static final String PASSWORD = "seven tall giraffes";
+
+    /// @param body missing when there is none
+    record Answer(int status, JsonNode body) {
+        String code() {
+            return body.path("code").asText();
+        }
+
+        String text(String name) {
+            return body.required(name).asText();
+        }
+    }
+
+    final String databaseUrl;
+    final AtomicReference<Instant> now;
+    final Platform platform;
+    final AuthMain auth;
+    final TokenVerifier verifier;
+    private final Running running = new Running();
+    private final HttpClient client = running.add(HttpClient.newHttpClient());
+
+    private AuthWorld(
+            String databaseUrl, AtomicReference<Instant> now, Map<String, String> settings) {
+        this.databaseUrl = databaseUrl;
+        this.now = now;
+        var all = new HashMap<String, String>();
+        all.put("ore.postgres.url", databaseUrl);
+        all.put("ore.kafka.bootstrap", TestParts.kafka());
+        all.put("redis.cluster.addrs", TestParts.redis());
+        all.put("ore.master-key", Base64.getEncoder().encodeToString(new byte[32]));
+        all.put("auth.port", "0");
+        all.put("auth.hash-memory-kib", "64");
+        all.put("auth.hash-passes", "1");
+        all.put("token.revoked-every", "20ms");
+        all.putAll(settings);
+        var limits = limits();
+        try {
+            this.platform =
+                    running.add(
+                            Platform.open(new Settings(all), now::get, Topics.registry(), limits));
+            this.auth = running.add(AuthMain.start(platform));
+            this.verifier =
+                    running.add(
+                            TokenVerifier.open(
+                                    new Settings(all)
+                                            .with(Map.of("auth.service-url", url().toString())),
+                                    platform.redis(),
+                                    now::get));
+        } catch (RuntimeException failure) {
+            running.close();
+            throw failure;
+        }
+    }
+
+    static AuthWorld start() {
+        return start(Map.of());
+    }
+
+    static AuthWorld start(Map<String, String> settings) {
+        return new AuthWorld(TestParts.postgres(), new AtomicReference<>(NOON), settings);
+    }
+
+    /// A second instance of the same service, or the same one after a restart.
+    AuthWorld another(Map<String, String> settings) {
+        return new AuthWorld(databaseUrl, now, settings);
+    }
+
+    URI url() {
+        return auth.service().url();
+    }
+
+    void later(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    Answer register(String username) {
+        return register(username, username + "@example.org");
+    }
+
+    Answer register(String username, String email) {
+        return post(
+                "/auth/register",
+                Map.of("username", username, "email", email, "password", PASSWORD));
+    }
+
+    Answer login(String username, String password, String address) {
+        return send(
+                "POST",
+                "/auth/login",
+                Json.text(Map.of("username", username, "password", password)),
+                Map.of("X-Forwarded-For", address));
+    }
+
+    Answer refresh(String refreshToken) {
+        return post("/auth/refresh", Map.of("refresh_token", refreshToken));
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send("POST", path, Json.text(body), Map.of("X-Forwarded-For", "192.0.2.1"));
+    }
+
+    /// With the headers that the gateway makes of a token.
+    Answer as(String accessToken, String method, String path) {
+        var valid = (Verified.Valid) verifier.verify(accessToken);
+        var headers = new HashMap<>(CallerHeaders.of(valid.caller()));
+        headers.put(CallerHeaders.SESSION_ID, valid.session().toString());
+        return send(method, path, "", headers);
+    }
+
+    Answer send(String method, String path, String body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(url().resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var text = answer.body();
+            return new Answer(
+                    answer.statusCode(),
+                    text.isEmpty()
+                            ? MissingNode.getInstance()
+                            : Json.tree(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(method + " " + path, failure);
+        }
+    }
+
+    /// How many passwords have been hashed.
+    long hashes() {
+        return platform.telemetry().metrics().timer("auth.password.hashes").count();
+    }
+
+    /// What an operator does with SQL.
+    void sql(String statement) {
+        try (var connection = DriverManager.getConnection(databaseUrl);
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
+    }
+
+    /// The one text that a query finds.
+    String found(String query) {
+        try (var connection = DriverManager.getConnection(databaseUrl);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            if (!rows.next()) throw new IllegalStateException("nothing found: " + query);
+            return rows.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    private static LimitTable limits() {
+        try {
+            return LimitTable.read(Contract.limits());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.auth.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.auth.passwords;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package game.ore.user;
+
+import module java.base;
+
+import game.ore.api.Caller;
+import game.ore.api.PlayerId;
+import game.ore.api.Points;
+import game.ore.api.game.GameApi;
+import game.ore.cache.LayeredCache;
+import game.ore.user.domain.Challenge;
+import game.ore.user.domain.Linked;
+import game.ore.user.domain.Profile;
+import game.ore.user.domain.ProfileChange;
+import game.ore.user.domain.WalletAddress;
+import game.ore.user.store.ProfileStore;
+import game.ore.user.store.ProfileStore.Newcomer;
+import game.ore.user.store.ProfileStore.Place;
+import game.ore.user.wallet.Wallets;
+
+/// What can be done with profiles.
+public final class UserService {
+    private final ProfileStore profiles;
+    private final LayeredCache<Profile> cache;
+    private final Wallets wallets;
+    private final GameApi game;
+    private final InstantSource clock;
+
+    public UserService(
+            ProfileStore profiles,
+            LayeredCache<Profile> cache,
+            Wallets wallets,
+            GameApi game,
+            InstantSource clock) {
+        this.profiles = profiles;
+        this.cache = cache;
+        this.wallets = wallets;
+        this.game = game;
+        this.clock = clock;
+    }
+
+    /// The caller's own profile. It is made now when the news of their account is still on its way.
+    public Profile mine() {
+        var caller = Caller.current();
+        var genesis = caller.benefits().genesis();
+        return profile(caller.player())
+                .filter(known -> known.standing().genesis() || !genesis)
+                .orElseGet(() -> {
+                    var made =
+                            profiles.ensure(
+                                    caller.player(), caller.username(), genesis, clock.instant());
+                    cache.forget(caller.player().toString());
+                    return made;
+                });
+    }
+
+    /// Changes the caller's own profile.
+    public Profile change(ProfileChange change) {
+        var mine = mine();
+        var changed = profiles.change(mine.id(), change);
+        cache.forget(mine.id().toString());
+        return changed;
+    }
+
+    public Optional<Profile> profile(PlayerId id) {
+        return cache.get(id.toString(), key -> profiles.find(PlayerId.of(key)));
+    }
+
+    /// Players whose username begins with a text, in the order of names.
+    public List<Profile> search(String prefix, Place after, int most) {
+        return profiles.search(prefix, after, most);
+    }
+
+    /// What the caller owns in the game.
+    public Points balance() {
+        return game.state(Caller.current().player()).balance();
+    }
+
+    /// A message for the caller's wallet to sign.
+    public Challenge challenge(WalletAddress address) {
+        return wallets.challenge(Caller.current().player(), address);
+    }
+
+    /// Links a wallet to the caller, who has to prove that it is theirs.
+    public Linked link(WalletAddress address, String message, byte[] signature) {
+        var mine = mine();
+        return switch (wallets.prove(mine.id(), address, message, signature)) {
+            case EXPIRED -> new Linked.ChallengeExpired();
+            case INVALID -> new Linked.SignatureInvalid();
+            case GIVEN -> {
+                var linked = profiles.link(mine.id(), address);
+                cache.forget(mine.id().toString());
+                yield linked.<Linked>map(Linked.Done::new).orElseGet(Linked.WalletTaken::new);
+            }
+        };
+    }
+
+    /// Makes profiles of those who have a new account.
+    ///
+    /// @param consumer under which their events are remembered
+    public void welcome(String consumer, List<Newcomer> newcomers) {
+        profiles.welcome(consumer, newcomers).forEach(id -> cache.forget(id.toString()));
+    }
+}

@@ -1,0 +1,33 @@
+package game.ore.user.domain;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+
+/// All that is known of a player here.
+///
+/// @param wallet proven to be the player's own
+public record Profile(
+        PlayerId id,
+        String username,
+        Shown shown,
+        ClientSettings settings,
+        Standing standing,
+        Optional<WalletAddress> wallet,
+        Instant joinedAt) {
+    /// What players say of themselves.
+    ///
+    /// @param language of the client, e.g. `en` or `pt-BR`
+    public record Shown(String displayName, String bio, String language) {}
+
+    /// @param genesis one of the first thousand
+    /// @param premium has paid for more
+    public record Standing(boolean genesis, boolean premium) {}
+
+    /// What names are compared and found by: without regard to case and to ways of writing the same
+    /// letter.
+    public static String usernameKey(String username) {
+        var text = Normalizer.normalize(username, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+}

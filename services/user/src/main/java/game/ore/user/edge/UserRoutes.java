@@ -1,0 +1,137 @@
+package game.ore.user.edge;
+
+import module java.base;
+
+import game.ore.api.Caller;
+import game.ore.api.PlayerId;
+import game.ore.net.Fields;
+import game.ore.net.HttpEdge;
+import game.ore.net.Page;
+import game.ore.net.Refused;
+import game.ore.net.Request;
+import game.ore.net.Response;
+import game.ore.user.UserService;
+import game.ore.user.domain.Linked;
+import game.ore.user.domain.Profile;
+import game.ore.user.domain.WalletAddress;
+import game.ore.user.store.ProfileStore.Place;
+
+/// The routes of user.
+public final class UserRoutes {
+    private static final int PAGE = 20;
+    private static final int PAGE_MAX = 100;
+    private static final int MESSAGE_MAX = 2_000;
+    private static final int SIGNATURE_HEX = 130;
+
+    private record WalletAnswer(WalletAddress address, String message, byte[] signature) {}
+
+    private record Search(String prefix, Place after, int limit) {}
+
+    private final UserService service;
+
+    public UserRoutes(UserService service) {
+        this.service = service;
+    }
+
+    public HttpEdge.Builder on(HttpEdge.Builder edge) {
+        return edge.on("getMe", _ -> me(service.mine()))
+                .on("updateMe", this::update)
+                .on("getUser", this::user)
+                .on("searchUsers", this::search)
+                .on("getBalance", _ -> Response.ok(Map.of("points", service.balance().toString())))
+                .on("challengeWallet", this::challenge)
+                .on("linkWallet", this::link);
+    }
+
+    private Response update(Request request) {
+        return me(service.change(ProfileFields.read(request)));
+    }
+
+    private Response user(Request request) {
+        var id = new PlayerId(request.idParameter("id"));
+        return service.profile(id)
+                .map(profile -> Response.ok(Views.profile(profile)))
+                .orElseThrow(() -> new Refused(404, "USER_NOT_FOUND", "there is no such player"));
+    }
+
+    private Response search(Request request) {
+        var search =
+                request.query()
+                        .read(f ->
+                                new Search(
+                                        f.text("q", 2, 32),
+                                        after(f),
+                                        f.integer("limit", 1, PAGE_MAX, PAGE)));
+        var found = service.search(search.prefix, search.after, search.limit + 1);
+        var page = Page.of(found, search.limit, UserRoutes::place);
+        var items = page.items().stream().map(Views::profile).toList();
+        return Response.ok(new Page<>(items, page.nextCursor()).body());
+    }
+
+    private Response challenge(Request request) {
+        var challenge = service.challenge(request.body().read(UserRoutes::address));
+        return Response.ok(
+                Map.of("message", challenge.message(), "expires_at", challenge.expiresAt()));
+    }
+
+    private Response link(Request request) {
+        var answer =
+                request.body()
+                        .read(f ->
+                                new WalletAnswer(
+                                        address(f),
+                                        f.text("message", 1, MESSAGE_MAX),
+                                        signature(f)));
+        return switch (service.link(answer.address, answer.message, answer.signature)) {
+            case Linked.Done(var profile) -> me(profile);
+            case Linked.ChallengeExpired() ->
+                    throw new Refused(
+                            422, "CHALLENGE_EXPIRED", "ask for a new message and sign that one");
+            case Linked.SignatureInvalid() ->
+                    throw new Refused(422, "SIGNATURE_INVALID", "not signed by this wallet");
+            case Linked.WalletTaken() ->
+                    throw new Refused(409, "WALLET_TAKEN", "this wallet is another player's");
+        };
+    }
+
+    private static Response me(Profile profile) {
+        return Response.ok(Views.me(profile, Caller.current()));
+    }
+
+    /// Names the place after a profile; usernames hold no `/`.
+    private static String place(Profile profile) {
+        return Profile.usernameKey(profile.username()) + "/" + profile.id();
+    }
+
+    private static Place after(Fields query) {
+        var cursor = Page.cursor(query);
+        if (cursor.isEmpty()) return Place.START;
+        var parts = cursor.get().split("/", 2);
+        try {
+            if (parts.length == 2 && parts[0].indexOf('\0') < 0)
+                return new Place(parts[0], UUID.fromString(parts[1]));
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        return query.bad("cursor", "is none of ours", Place.START);
+    }
+
+    private static WalletAddress address(Fields f) {
+        return WalletAddress.parse(f.text("address", 42, 42))
+                .orElseThrow(() -> notAsItMustBe(f, "address", WalletAddress.RULE));
+    }
+
+    private static byte[] signature(Fields f) {
+        var text = f.text("signature", 2 + SIGNATURE_HEX, 2 + SIGNATURE_HEX);
+        try {
+            if (text.startsWith("0x")) return HexFormat.of().parseHex(text.substring(2));
+        } catch (IllegalArgumentException _) {
+            // said below
+        }
+        throw notAsItMustBe(f, "signature", "must be 0x and 130 hexadecimal digits");
+    }
+
+    private static IllegalArgumentException notAsItMustBe(Fields f, String name, String rule) {
+        return new IllegalArgumentException(f.bad(name, rule, rule));
+    }
+}

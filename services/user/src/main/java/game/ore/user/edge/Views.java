@@ -1,0 +1,55 @@
+package game.ore.user.edge;
+
+import module java.base;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import game.ore.api.Caller;
+import game.ore.user.domain.Profile;
+import game.ore.user.wallet.Wallets;
+
+/// What clients see.
+final class Views {
+    /// What anybody may see of a player.
+    record ProfileView(
+            UUID id,
+            String username,
+            String displayName,
+            String bio,
+            @JsonProperty("is_genesis") boolean genesis,
+            @JsonProperty("is_premium") boolean premium,
+            Instant joinedAt) {}
+
+    /// What only the player may see.
+    record MeView(
+            @JsonUnwrapped ProfileView profile,
+            String email,
+            String role,
+            String language,
+            Map<String, Object> settings,
+            Optional<String> walletAddress) {}
+
+    private Views() {}
+
+    static ProfileView profile(Profile profile) {
+        return new ProfileView(
+                profile.id().value(),
+                profile.username(),
+                profile.shown().displayName(),
+                profile.shown().bio(),
+                profile.standing().genesis(),
+                profile.standing().premium(),
+                profile.joinedAt());
+    }
+
+    /// E-mail and role are as the caller's token says.
+    static MeView me(Profile profile, Caller caller) {
+        return new MeView(
+                profile(profile),
+                caller.email(),
+                caller.role().text(),
+                profile.shown().language(),
+                profile.settings().values(),
+                profile.wallet().map(Wallets::shown));
+    }
+}

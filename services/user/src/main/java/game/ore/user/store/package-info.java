@@ -1,0 +1,5 @@
+/// Profiles and wallet challenges in PostgreSQL.
+@NullMarked
+package game.ore.user.store;
+
+import org.jspecify.annotations.NullMarked;

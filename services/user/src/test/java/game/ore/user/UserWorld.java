@@ -1,0 +1,127 @@
+package game.ore.user;
+
+import module java.base;
+import module java.net.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import game.ore.api.Caller;
+import game.ore.api.PlayerId;
+import game.ore.api.Points;
+import game.ore.api.Role;
+import game.ore.api.game.CollectCoin;
+import game.ore.api.game.Collected;
+import game.ore.api.game.GameApi;
+import game.ore.api.game.PlayerState;
+import game.ore.events.Topics;
+import game.ore.http.Contract;
+import game.ore.net.Json;
+import game.ore.platform.Platform;
+import game.ore.ratelimit.LimitTable;
+import game.ore.runtime.Ids;
+import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
+import game.ore.runtime.Unavailable;
+import game.ore.testing.TestParts;
+import game.ore.wire.CallerHeaders;
+
+/// User running on real parts, beside a game where everybody owns 12.5 points.
+final class UserWorld implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    record Answer(int status, JsonNode body) {
+        String code() {
+            return body.path("code").asText();
+        }
+
+        String text(String name) {
+            return body.required(name).asText();
+        }
+    }
+
+    /// Answers balances while it is there, and nothing else.
+    private static final class Game implements GameApi {
+        final AtomicBoolean away = new AtomicBoolean();
+
+        @Override
+        public Collected collect(Caller caller, CollectCoin request) {
+            throw new IllegalStateException("user collects no coins");
+        }
+
+        @Override
+        public PlayerState state(PlayerId player) {
+            if (away.get()) throw new Unavailable("game", new IOException("gone"));
+            return new PlayerState(player, Points.of("12.5"), 0, 1, 0);
+        }
+    }
+
+    final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    final Platform platform;
+    private final Game game = new Game();
+    private final UserMain user;
+    private final Running running = new Running();
+    private final HttpClient client = running.add(HttpClient.newHttpClient());
+
+    UserWorld() {
+        var settings =
+                new Settings(
+                        Map.of(
+                                "ore.postgres.url", TestParts.postgres(),
+                                "ore.kafka.bootstrap", TestParts.kafka(),
+                                "redis.cluster.addrs", TestParts.redis(),
+                                "user.port", "0"));
+        var limits = limits();
+        this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));
+        this.user = running.add(UserMain.start(platform, game));
+    }
+
+    static Caller player(String username) {
+        return new Caller(
+                new PlayerId(Ids.next()),
+                username,
+                username + "@example.org",
+                Role.PLAYER,
+                Caller.Benefits.STANDARD);
+    }
+
+    void gameIsAway(boolean away) {
+        game.away.set(away);
+    }
+
+    Answer get(Caller caller, String path) {
+        return send(caller, "GET", path, "");
+    }
+
+    Answer put(Caller caller, String path, String body) {
+        return send(caller, "PUT", path, body);
+    }
+
+    Answer post(Caller caller, String path, Map<String, ?> body) {
+        return send(caller, "POST", path, Json.text(body));
+    }
+
+    Answer send(Caller caller, String method, String path, String body) {
+        var request =
+                HttpRequest.newBuilder(user.service().url().resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        CallerHeaders.of(caller).forEach(request::header);
+        try {
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), Json.tree(answer.body()));
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(method + " " + path, failure);
+        }
+    }
+
+    private static LimitTable limits() {
+        try {
+            return LimitTable.read(Contract.limits());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

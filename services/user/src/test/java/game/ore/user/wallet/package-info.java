@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.user.wallet;
+
+import org.jspecify.annotations.NullMarked;
