@@ -1,0 +1,135 @@
+package game.ore.location;
+
+import module java.base;
+
+import game.ore.api.location.LocationApi;
+import game.ore.http.Contract;
+import game.ore.location.domain.Judge;
+import game.ore.location.edge.LocationRoutes;
+import game.ore.location.events.CoinsHeard;
+import game.ore.location.events.Followers;
+import game.ore.location.events.KafkaFacts;
+import game.ore.location.index.LiveIndex;
+import game.ore.location.store.ActivePlayers;
+import game.ore.location.store.History;
+import game.ore.location.store.Partitions;
+import game.ore.location.store.RecentPlayers;
+import game.ore.location.store.ShareStore;
+import game.ore.location.store.StoredStates;
+import game.ore.net.EdgeConfig;
+import game.ore.net.HttpEdge;
+import game.ore.platform.Platform;
+import game.ore.platform.Service;
+import game.ore.runtime.Running;
+import game.ore.wire.CallerHeaders;
+import game.ore.wire.LocationOverGrpc;
+
+/// The location service, put together.
+public final class LocationMain implements AutoCloseable {
+    private static final String NAME = "location";
+    private static final int HTTP_PORT = 8081;
+    private static final int GRPC_PORT = 9081;
+
+    private static final Duration EACH_HOUR = Duration.ofHours(1);
+    private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofSeconds(10);
+
+    private final Running running;
+    private final LocationService location;
+    private final HttpEdge edge;
+    private final int grpcPort;
+
+    private LocationMain(Platform platform, Running running) {
+        this.running = running;
+        var config = LocationConfig.from(platform.settings());
+        var clock = platform.clock();
+        var metrics = platform.telemetry().metrics();
+        var redis = platform.redis();
+        var events = platform.events();
+        var database = platform.database(NAME);
+
+        var judge = new Judge(config.moves());
+        var history = new History(database);
+        var idle = config.engine().idle();
+        var states = new StoredStates(redis, history, judge, clock, idle);
+        var players = new Players(config.engine(), states, clock);
+
+        var near = config.near();
+        var active = new ActivePlayers(redis);
+        var playersShown = new LiveIndex(near.playersMax());
+        var coins = new LiveIndex(near.coinsMax());
+        var sharing = new Sharing(new ShareStore(database), redis, near, clock, metrics);
+        var visibility = new Visibility(playersShown, active, sharing, near.shownFor(), clock);
+
+        var source = events.source(NAME);
+        var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
+        var movements =
+                new Movements(config.engine(), judge, players, facts, visibility, clock, metrics);
+        var nearby = new Near(near, playersShown, coins, active, clock);
+        location = new LocationService(movements, players, nearby, sharing, visibility);
+
+        var partitions = new Partitions(database, config.history());
+        partitions.maintain(clock.instant());
+        running.add(
+                new Upkeep()
+                        .each(EACH_HOUR, "partitions", () -> partitions.maintain(clock.instant()))
+                        .each(EACH_MINUTE, "letting go of players", players::sweep)
+                        .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
+                        .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))
+                        .each(OFTEN, "active players", () -> active.trim(clock.instant())));
+        metrics.gauge("location.players", players, Players::size);
+        metrics.gauge("location.players.shown", playersShown, LiveIndex::size);
+        metrics.gauge("location.coins", coins, LiveIndex::size);
+
+        running.add(Followers.history(events, history));
+        running.add(Followers.recent(events, new RecentPlayers(redis, config.history()), clock));
+        running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
+
+        var rpc =
+                running.add(platform.rpcServer(NAME, GRPC_PORT, LocationOverGrpc.serve(location)));
+        grpcPort = rpc.port();
+        edge = running.add(edge(platform, new LocationRoutes(location, config, clock)));
+    }
+
+    private static HttpEdge edge(Platform platform, LocationRoutes routes) {
+        return platform.edge(NAME)
+                .operations(Contract.load().operations(NAME))
+                .around(new CallerHeaders())
+                .on("updateLocation", routes::update)
+                .on("getNearby", routes::nearby)
+                .on("shareLocation", routes::share)
+                .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT));
+    }
+
+    /// Starts everything and returns when it answers; what was started is closed when something
+    /// cannot.
+    public static LocationMain start(Platform platform) {
+        var running = new Running();
+        try {
+            return new LocationMain(platform, running);
+        } catch (RuntimeException failure) {
+            running.close();
+            throw failure;
+        }
+    }
+
+    /// For neighbours in the same process.
+    public LocationApi api() {
+        return location;
+    }
+
+    /// What to name and to close.
+    public Service service() {
+        return new Service(NAME, edge.url(), this);
+    }
+
+    /// Where it answers over gRPC.
+    public int grpcPort() {
+        return grpcPort;
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}

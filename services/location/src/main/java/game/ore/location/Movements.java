@@ -1,0 +1,94 @@
+package game.ore.location;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.api.location.Fix;
+import game.ore.api.location.Reason;
+import game.ore.location.domain.Course;
+import game.ore.location.domain.Decision;
+import game.ore.location.domain.Judge;
+import game.ore.location.domain.Spot;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// Judges what players report, tells what is believed, and only then believes it.
+///
+/// A player's state changes after the log has acknowledged the facts, and under one ownership with
+/// them. So when the log fails, the state is what it was: the client hears so, sends the same again
+/// and gets the same judgement. Facts that reached the log in spite of the failure are told a
+/// second time with the same ids, which is one fact to all who hear.
+public final class Movements {
+    /// Hears where a player is from now on, while it is owned.
+    @FunctionalInterface
+    public interface Presence {
+        void moved(PlayerId player, Spot spot);
+    }
+
+    private final LocationConfig.Engine limits;
+    private final Judge judge;
+    private final Players players;
+    private final FactLog log;
+    private final Presence presence;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+
+    public Movements(
+            LocationConfig.Engine limits,
+            Judge judge,
+            Players players,
+            FactLog log,
+            Presence presence,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.limits = limits;
+        this.judge = judge;
+        this.players = players;
+        this.log = log;
+        this.presence = presence;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /// @return one decision for each fix, in the order of `fixes`
+    /// @throws IllegalArgumentException when there are too many
+    /// @throws game.ore.runtime.Unavailable when it is not known to be logged; nothing is believed
+    public List<Decision> report(PlayerId player, List<Fix> fixes) {
+        if (fixes.size() > limits.fixesMax())
+            throw new IllegalArgumentException("at most " + limits.fixesMax() + " fixes at once");
+        if (fixes.isEmpty()) return List.of();
+        var course =
+                players.owning(
+                        player,
+                        turn -> {
+                            var now = clock.instant();
+                            var judged = Course.of(judge, turn.state(), fixes, now);
+                            var believed = judged.believed();
+                            if (!believed.isEmpty()) log.tell(player, believed, now);
+                            turn.become(judged.end());
+                            if (!believed.isEmpty())
+                                presence.moved(player, believed.getLast().spot());
+                            return judged;
+                        });
+        course.decisions().forEach(this::count);
+        return course.decisions();
+    }
+
+    /// How a fix would be judged now.
+    public Decision validate(PlayerId player, Fix fix) {
+        return judge.judge(players.read(player), fix, clock.instant());
+    }
+
+    public Optional<Spot> lastBelieved(PlayerId player) {
+        return players.read(player).last();
+    }
+
+    private void count(Decision decision) {
+        metrics.counter(
+                        "location.judged",
+                        "verdict",
+                        decision.verdict().name().toLowerCase(Locale.ROOT),
+                        "reason",
+                        decision.reason().map(Reason::text).orElse(""))
+                .increment();
+    }
+}

@@ -1,0 +1,142 @@
+package game.ore.location.domain;
+
+import module java.base;
+
+/// The thresholds by which movement is judged. Distances in metres, speeds in metres a second.
+///
+/// @param noiseFactor how many combined accuracies two fixes may be apart by error alone. Accuracy
+///   is a radius of 68 %; errors of two dimensions that are normal exceed twice such a radius in 1
+///   of 100 fixes (Rayleigh distribution: exp(-1.14 * 2²))
+public record MoveLimits(
+        double noiseFactor,
+        Plausible plausible,
+        Teleport teleport,
+        Cooldown cooldown,
+        Earning earning,
+        Trusting trusting) {
+    /// What a single fix must look like.
+    ///
+    /// @param accuracyMetersMax 100 m is the accuracy filter of the product's requirements
+    /// @param futureMax how far a device's clock may run ahead; phones that set themselves by the
+    ///   network are right within a second
+    /// @param ageMax how long fixes may have waited in a device without a network
+    public record Plausible(double accuracyMetersMax, Duration futureMax, Duration ageMax) {
+        public Plausible {
+            positive("accuracy-meters-max", accuracyMetersMax);
+            positive("clock-future-max", futureMax);
+            positive("fix-age-max", ageMax);
+        }
+    }
+
+    /// What nobody travels.
+    ///
+    /// @param metersPerSecondMax 100 m/s are 360 km/h: above the fastest trains in service (350
+    ///   km/h)
+    /// @param metersMin a shorter jump is never one: receivers catch up by as much after a tunnel
+    ///   (a recorded drive through Munich has one of 470 m in one second)
+    /// @param agreeingFixes so many fixes that agree on the new place make it believed
+    /// @param agreeingFor for at least so long; outliers by reflection last a few seconds
+    public record Teleport(
+            double metersPerSecondMax, double metersMin, int agreeingFixes, Duration agreeingFor) {
+        public Teleport {
+            positive("teleport-speed", metersPerSecondMax);
+            positive("teleport-meters", metersMin);
+            if (agreeingFixes < 2 || agreeingFixes > 100)
+                throw new IllegalArgumentException("teleport-fixes: " + agreeingFixes);
+            positive("teleport-agreeing", agreeingFor);
+        }
+    }
+
+    /// The wait after a jump that had to be believed.
+    ///
+    /// @param metersPerSecond as if one had travelled so fast: 150 km/h in the requirements
+    /// @param longest no wait is longer, however far the jump
+    public record Cooldown(double metersPerSecond, Duration longest) {
+        public Cooldown {
+            positive("cooldown-speed", metersPerSecond);
+            positive("cooldown-longest", longest);
+        }
+    }
+
+    /// What still counts as walking, running or cycling.
+    ///
+    /// @param metersPerSecondMax 9 m/s are 32 km/h: a brisk cyclist, and a sprinter over more than
+    ///   a minute
+    /// @param window over which speed is measured from end to end, so that one noisy fix is none
+    /// @param windowMin a shorter stretch says nothing about speed
+    /// @param burst time's worth of metres at that speed that may be gone at once: one interval of
+    ///   the client's 30 s timer
+    /// @param remembered time's worth of metres that are remembered at most: after any ride, so
+    ///   long a rest makes good
+    public record Earning(
+            double metersPerSecondMax,
+            Duration window,
+            Duration windowMin,
+            Duration burst,
+            Duration remembered) {
+        private static final int SPOTS_PER_WINDOW = 8;
+
+        public Earning {
+            positive("earning-speed", metersPerSecondMax);
+            positive("earning-window-min", windowMin);
+            positive("earning-burst", burst);
+            if (window.compareTo(windowMin) < 0)
+                throw new IllegalArgumentException("earning-window: " + window);
+            if (remembered.compareTo(burst) < 0)
+                throw new IllegalArgumentException("earning-remembered: " + remembered);
+        }
+
+        double burstMeters() {
+            return metersPerSecondMax * burst.toMillis() / 1e3;
+        }
+
+        double rememberedMeters() {
+            return metersPerSecondMax * remembered.toMillis() / 1e3;
+        }
+
+        Duration spacing() {
+            return window.dividedBy(SPOTS_PER_WINDOW);
+        }
+    }
+
+    /// How trust, from 0 to 1, changes. Our own choice: five jumps within an hour make a player's
+    /// trust low, one jump is forgotten after two hours.
+    ///
+    /// @param fall with each jump that was not believed at once
+    /// @param recoveryPerHour comes back by itself
+    /// @param low below it a player is told so; 0.3 is the requirement's
+    public record Trusting(double fall, double recoveryPerHour, double low) {
+        public Trusting {
+            positive("trust-fall", fall);
+            positive("trust-recovery", recoveryPerHour);
+            if (!(low >= 0 && low <= 1)) throw new IllegalArgumentException("trust-low: " + low);
+        }
+    }
+
+    public static final MoveLimits STANDARD =
+            new MoveLimits(
+                    2,
+                    new Plausible(100, Duration.ofSeconds(5), Duration.ofHours(24)),
+                    new Teleport(100, 500, 3, Duration.ofSeconds(10)),
+                    new Cooldown(150 / 3.6, Duration.ofHours(24)),
+                    new Earning(
+                            9,
+                            Duration.ofSeconds(20),
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(30),
+                            Duration.ofMinutes(5)),
+                    new Trusting(0.15, 0.1, 0.3));
+
+    public MoveLimits {
+        positive("noise-factor", noiseFactor);
+    }
+
+    private static void positive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException(name + ": " + value);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (!value.isPositive()) throw new IllegalArgumentException(name + ": " + value);
+    }
+}

@@ -1,0 +1,22 @@
+package game.ore.location.domain;
+
+import module java.base;
+
+/// How far a player is trusted: 1 is fully, 0 not at all. It falls at once and comes back with
+/// time.
+///
+/// @param value at `since`
+public record Trust(double value, Instant since) {
+    public static final Trust FULL = new Trust(1, Instant.EPOCH);
+
+    private static final double SECONDS_PER_HOUR = 3_600;
+
+    double at(Instant when, MoveLimits.Trusting limits) {
+        var hours = Math.max(0, Duration.between(since, when).toSeconds()) / SECONDS_PER_HOUR;
+        return Math.min(1, value + hours * limits.recoveryPerHour());
+    }
+
+    Trust fallen(Instant when, MoveLimits.Trusting limits) {
+        return new Trust(Math.max(0, at(when, limits) - limits.fall()), when);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.location.domain;
+
+import org.jspecify.annotations.NullMarked;

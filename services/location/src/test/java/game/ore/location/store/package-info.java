@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.location.store;
+
+import org.jspecify.annotations.NullMarked;
