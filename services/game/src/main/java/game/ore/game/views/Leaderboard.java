@@ -1,0 +1,189 @@
+package game.ore.game.views;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.api.Points;
+import game.ore.cache.Redis;
+import game.ore.game.domain.Standing;
+import game.ore.game.store.PlayerStore;
+import game.ore.runtime.Overloaded;
+import game.ore.runtime.Unavailable;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScoredValue;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.ZAddArgs;
+
+/// Who has earned most, in Redis: sorted sets `leaderboard:global`, `leaderboard:genesis` and
+/// `leaderboard:daily:{date}` of millionths of a point, and the names in `leaderboard:names`.
+///
+/// Scores are absolute and only grow, so hearing of a standing twice, or late, changes nothing.
+/// Redis keeps them as doubles, which are exact up to 9 billion points. Equal scores keep one
+/// order, that of the players' ids backwards, so ranks are all different and do not waver. When
+/// Redis has lost the boards they are made again from the database.
+public final class Leaderboard {
+    /// Which board.
+    public enum Board {
+        /// All that was ever earned.
+        GLOBAL,
+        /// Earned today, UTC.
+        DAILY,
+        /// All that the first thousand members have ever earned.
+        GENESIS
+    }
+
+    /// @param rank from 1
+    public record Rank(long rank, PlayerId player, String username, Points score) {}
+
+    /// @param own the asking player's rank, when they are on the board
+    /// @param updatedAt when it last changed
+    public record Top(List<Rank> items, Optional<Rank> own, Instant updatedAt) {}
+
+    private static final String NAMES = "leaderboard:names";
+    private static final String UPDATED_AT = "leaderboard:updated-at";
+
+    /// Says whether the boards hold everybody. It is lost together with them.
+    private static final String BUILT = "leaderboard:built";
+
+    private static final Duration DAILY_KEPT = Duration.ofDays(3);
+    private static final Duration BUILD_PATIENCE = Duration.ofSeconds(10);
+
+    private final Redis redis;
+    private final PlayerStore players;
+    private final InstantSource clock;
+    private final int pageSize;
+    private final ReentrantLock building = new ReentrantLock();
+
+    /// @param pageSize how many players are read at once when the boards are made again
+    public Leaderboard(Redis redis, PlayerStore players, InstantSource clock, int pageSize) {
+        this.redis = redis;
+        this.players = players;
+        this.clock = clock;
+        this.pageSize = pageSize;
+    }
+
+    /// The best of a board, and where the asking player is on it.
+    ///
+    /// @throws Unavailable while Redis is away
+    public Top top(Board board, int limit, PlayerId asking) {
+        try {
+            requireBuilt();
+            var key = key(board, today());
+            var best = redis.sync().zrevrangeWithScores(key, 0, limit - 1L);
+            var rank = redis.sync().zrevrank(key, asking.toString());
+            var own =
+                    rank == null
+                            ? List.<ScoredValue<String>>of()
+                            : redis.sync().zrevrangeWithScores(key, rank, rank);
+            var names = names(Stream.concat(best.stream(), own.stream()));
+            return new Top(
+                    IntStream.range(0, best.size())
+                            .mapToObj(i -> ranked(i + 1L, best.get(i), names))
+                            .toList(),
+                    own.stream().findFirst().map(entry -> ranked(rank + 1, entry, names)),
+                    updatedAt());
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
+        }
+    }
+
+    private static Rank ranked(long rank, ScoredValue<String> entry, Map<String, String> names) {
+        var id = entry.getValue();
+        return new Rank(
+                rank,
+                PlayerId.of(id),
+                names.getOrDefault(id, ""),
+                new Points((long) entry.getScore()));
+    }
+
+    private Map<String, String> names(Stream<ScoredValue<String>> entries) {
+        var ids = entries.map(ScoredValue::getValue).distinct().toArray(String[]::new);
+        if (ids.length == 0) return Map.of();
+        var names = new HashMap<String, String>();
+        for (var name : redis.sync().hmget(NAMES, ids)) {
+            name.ifHasValue(value -> names.put(name.getKey(), value));
+        }
+        return names;
+    }
+
+    private Instant updatedAt() {
+        return Optional.ofNullable(redis.sync().get(UPDATED_AT))
+                .map(Instant::parse)
+                .orElseGet(clock::instant);
+    }
+
+    /// Sends what a standing changes on the boards.
+    Stream<RedisFuture<?>> update(Standing standing) {
+        var id = standing.player().toString();
+        var earned = (double) standing.earned().micros();
+        var daily = key(Board.DAILY, standing.day());
+        var common =
+                Stream.<RedisFuture<?>>of(
+                        add(key(Board.GLOBAL, standing.day()), earned, id),
+                        add(daily, (double) standing.earnedThatDay().micros(), id),
+                        redis.async().pexpire(daily, DAILY_KEPT),
+                        redis.async().hset(NAMES, id, standing.username()));
+        return standing.genesis()
+                ? Stream.concat(
+                        common, Stream.of(add(key(Board.GENESIS, standing.day()), earned, id)))
+                : common;
+    }
+
+    RedisFuture<?> stamp(Instant at) {
+        return redis.async().set(UPDATED_AT, at.toString());
+    }
+
+    private RedisFuture<Long> add(String key, double score, String member) {
+        return redis.async().zadd(key, ZAddArgs.Builder.gt(), score, member);
+    }
+
+    /// Makes the boards again from the database when Redis has lost them. Standings heard meanwhile
+    /// may be written at the same time: the higher score stays.
+    ///
+    /// @throws Unavailable while Redis is away
+    /// @throws Overloaded when another thread is at it for too long
+    public void requireBuilt() {
+        try {
+            if (isBuilt()) return;
+            if (!building.tryLock(BUILD_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                throw new Overloaded("making the leaderboards again", Duration.ofSeconds(5));
+            try {
+                if (!isBuilt()) build();
+            } finally {
+                building.unlock();
+            }
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("leaderboard", stopped);
+        }
+    }
+
+    private boolean isBuilt() {
+        return "yes".equals(redis.sync().get(BUILT));
+    }
+
+    /// When Redis loses everything while this goes on, the mark is lost too and is not set at the
+    /// end, so the boards will be made once more.
+    private void build() {
+        redis.sync().set(BUILT, "not yet");
+        players.eachPage(
+                pageSize,
+                standings -> Pipelined.all(() -> standings.stream().flatMap(this::update)));
+        redis.sync().set(BUILT, "yes", SetArgs.Builder.xx());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String key(Board board, LocalDate day) {
+        return switch (board) {
+            case GLOBAL -> "leaderboard:global";
+            case DAILY -> "leaderboard:daily:" + day;
+            case GENESIS -> "leaderboard:genesis";
+        };
+    }
+}

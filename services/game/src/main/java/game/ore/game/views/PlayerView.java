@@ -1,0 +1,46 @@
+package game.ore.game.views;
+
+import module java.base;
+
+import game.ore.cache.Redis;
+import game.ore.game.domain.Standing;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+
+/// Where each player stands, in Redis as a HASH `user:state:{id}`, for those who may be a moment
+/// behind. Whoever must not be asks the database.
+final class PlayerView {
+    /// Writes a standing unless a later one is there.
+    private static final String KEEP_LATEST =
+            """
+            local known = tonumber(redis.call('HGET', KEYS[1], 'experience') or '-1')
+            if known > tonumber(ARGV[2]) then return 0 end
+            redis.call('HSET', KEYS[1], 'balance', ARGV[1], 'experience', ARGV[2], 'level', ARGV[3],
+                       'earned', ARGV[4], 'username', ARGV[5])
+            redis.call('PEXPIRE', KEYS[1], ARGV[6])
+            return 1
+            """;
+
+    private final Redis redis;
+    private final Duration keep;
+
+    /// @param keep how long after the last change
+    PlayerView(Redis redis, Duration keep) {
+        this.redis = redis;
+        this.keep = keep;
+    }
+
+    RedisFuture<Long> update(Standing standing) {
+        return redis.async()
+                .eval(
+                        KEEP_LATEST,
+                        ScriptOutputType.INTEGER,
+                        new String[] {"user:state:" + standing.player()},
+                        standing.balance().toString(),
+                        Long.toString(standing.experience()),
+                        Integer.toString(standing.level()),
+                        standing.earned().toString(),
+                        standing.username(),
+                        Long.toString(keep.toMillis()));
+    }
+}

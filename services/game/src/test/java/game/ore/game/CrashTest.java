@@ -1,0 +1,162 @@
+package game.ore.game;
+
+import static game.ore.game.World.SEOUL;
+import static game.ore.game.World.genesisMember;
+import static game.ore.game.World.within;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import module java.base;
+import module java.sql;
+
+import game.ore.api.CoinId;
+import game.ore.events.avro.CoinCollected;
+import game.ore.game.store.LedgerAudit;
+import game.ore.geo.Cell;
+import game.ore.sql.Database;
+import game.ore.sql.DatabaseConfig;
+import game.ore.sql.Sql;
+import game.ore.telemetry.Health;
+import game.ore.testing.TestParts;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(World.Shared.class)
+class CrashTest {
+    private static final int KILLED = 137;
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String LAY =
+            """
+            INSERT INTO coin (id, type, value_micros, latitude, longitude, cell, is_ad, spawned_at,
+                              expires_at)
+            VALUES (?, 'gold', 25000000, ?, ?, ?, false, now(), now() + interval '1 hour')
+            """;
+
+    private final World world;
+    private final String postgres = TestParts.postgres();
+
+    CrashTest(World world) {
+        this.world = world;
+    }
+
+    /// The process dies in the middle of collecting, its successor right after, before it could
+    /// tell anybody; the client asks again each time.
+    @Test
+    void whenever_the_process_is_killed_the_player_is_paid_once_and_it_is_told_once()
+            throws Exception {
+        var config = new DatabaseConfig(postgres, 2, Duration.ofSeconds(3), Duration.ofSeconds(15));
+        var coin = new CoinId(UUID.randomUUID());
+        var player = genesisMember();
+        Predicate<CoinCollected> ours = fact -> fact.getCoinId().equals(coin.value());
+
+        try (var database = Database.open(config, "game", new Health())) {
+            lay(database, coin);
+            try (var game = new Child("collect.before-commit")) {
+                assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
+                        .isInstanceOf(UncheckedIOException.class);
+                assertThat(game.exitCode()).isEqualTo(KILLED);
+            }
+            assertThat(count(database, "journal")).isZero();
+
+            try (var game = new Child("collect.after-commit");
+                    var _ = keepOutboxClosed()) {
+                assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
+                        .isInstanceOf(UncheckedIOException.class);
+                assertThat(game.exitCode()).isEqualTo(KILLED);
+                assertThat(count(database, "journal")).isEqualTo(1);
+                assertThat(count(database, "outbox")).isEqualTo(1);
+                assertThat(world.heard(CoinCollected.class, ours)).isEmpty();
+            }
+
+            try (var game = new Child("")) {
+                var answer = world.collect(game.url, player, "pay me", coin, SEOUL);
+                assertThat(answer.text("balance")).isEqualTo("50");
+                assertThat(answer.body().get("replayed").asBoolean()).isTrue();
+                assertThat(within(SOON, () -> !world.heard(CoinCollected.class, ours).isEmpty()))
+                        .isTrue();
+            }
+            assertThat(world.heard(CoinCollected.class, ours))
+                    .extracting(CoinCollected::getBalanceMicros)
+                    .containsExactly(50_000_000L);
+            assertThat(new LedgerAudit(database).violations()).isEmpty();
+        }
+    }
+
+    private static void lay(Database database, CoinId coin) {
+        database.transact(connection ->
+                Sql.update(
+                        connection,
+                        LAY,
+                        coin.value(),
+                        SEOUL.latitude(),
+                        SEOUL.longitude(),
+                        Cell.at(SEOUL, 20).id()));
+    }
+
+    private static long count(Database database, String table) {
+        return database.read(connection ->
+                Sql.one(connection, "SELECT count(*) FROM " + table, row -> row.getLong(1)));
+    }
+
+    /// As long as somebody holds the cursor, no relay carries anything.
+    private Connection keepOutboxClosed() throws SQLException {
+        var connection = DriverManager.getConnection(postgres);
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT * FROM game.outbox_turn FOR UPDATE");
+        }
+        return connection;
+    }
+
+    /// The game in a process of its own.
+    private final class Child implements AutoCloseable {
+        private final Process process;
+        final URI url;
+
+        /// @param drill where it is to die; nowhere when empty
+        Child(String drill) throws IOException {
+            process =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xmx192m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "--sun-misc-unsafe-memory-access=allow",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    GameChild.class.getName(),
+                                    "ore.postgres.url=" + postgres,
+                                    "ore.kafka.bootstrap=" + TestParts.kafka(),
+                                    "redis.cluster.addrs=" + TestParts.redis(),
+                                    "game.port=0",
+                                    "game.grpc-port=0",
+                                    "game.drill=" + drill)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            url = listening();
+        }
+
+        private URI listening() {
+            return process.inputReader()
+                    .lines()
+                    .filter(line -> line.startsWith("listening at "))
+                    .map(line -> URI.create(line.substring("listening at ".length())))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the game did not start"));
+        }
+
+        int exitCode() throws InterruptedException {
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}

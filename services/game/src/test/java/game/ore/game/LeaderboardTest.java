@@ -1,0 +1,89 @@
+package game.ore.game;
+
+import static game.ore.game.World.SEOUL;
+import static game.ore.game.World.genesisMember;
+import static game.ore.game.World.somebody;
+import static game.ore.game.World.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import game.ore.api.Caller;
+import game.ore.testing.TestParts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(World.Shared.class)
+class LeaderboardTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final World world;
+
+    LeaderboardTest(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void who_has_earned_most_leads_and_everybody_knows_their_own_rank()
+            throws InterruptedException {
+        var bronze = somebody();
+        var silver = genesisMember();
+        var gold = somebody();
+        earn(bronze, "1000000");
+        earn(silver, "1000000"); // doubled
+        earn(gold, "1500000", "1500000");
+
+        assertThat(within(SOON, () -> ownScore("global", bronze).equals("1000000"))).isTrue();
+        assertThat(within(SOON, () -> ownScore("global", silver).equals("2000000"))).isTrue();
+        assertThat(within(SOON, () -> ownScore("daily", gold).equals("3000000"))).isTrue();
+        assertOrder("global", gold, silver, bronze);
+        assertOrder("daily", gold, silver, bronze);
+        assertThat(board("genesis", 1, bronze).get("items").findValuesAsText("user_id"))
+                .containsExactly(silver.player().toString());
+        assertThat(board("genesis", 1, bronze).has("own")).isFalse();
+        assertThat(within(SOON, () -> "2000000".equals(known(silver).get("balance")))).isTrue();
+        assertThat(known(silver))
+                .containsEntry("username", silver.username())
+                .containsEntry("experience", "10000000")
+                .containsEntry("level", "100");
+
+        TestParts.flushRedis();
+        assertOrder("global", gold, silver, bronze);
+        assertOrder("daily", gold, silver, bronze);
+        assertThat(ownScore("genesis", silver)).isEqualTo("2000000");
+    }
+
+    private void earn(Caller player, String... points) {
+        for (var worth : points) {
+            var coin = world.coin(SEOUL, worth);
+            var answer = world.collect(0, player, coin.id().toString(), coin, SEOUL);
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    private void assertOrder(String board, Caller first, Caller second, Caller third) {
+        var body = board(board, 2, third);
+        assertThat(body.get("items").findValuesAsText("user_id"))
+                .containsExactly(first.player().toString(), second.player().toString());
+        assertThat(body.get("items").findValuesAsText("username"))
+                .containsExactly(first.username(), second.username());
+        assertThat(body.get("items").findValuesAsText("rank")).containsExactly("1", "2");
+        assertThat(body.get("own").get("rank").asInt()).isEqualTo(3);
+        assertThat(Instant.parse(body.get("updated_at").asText()))
+                .isBeforeOrEqualTo(world.clock.instant());
+    }
+
+    private String ownScore(String board, Caller player) {
+        return board(board, 1, player).path("own").path("score").asText();
+    }
+
+    private JsonNode board(String board, int limit, Caller player) {
+        var path = "/game/leaderboard?board=%s&limit=%d".formatted(board, limit);
+        return world.get(0, player, path).body();
+    }
+
+    private Map<String, String> known(Caller player) {
+        return world.platform.redis().sync().hgetall("user:state:" + player.player());
+    }
+}

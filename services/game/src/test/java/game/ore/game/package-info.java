@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.game;
+
+import org.jspecify.annotations.NullMarked;
