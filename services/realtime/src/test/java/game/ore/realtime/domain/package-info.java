@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.realtime.domain;
+
+import org.jspecify.annotations.NullMarked;

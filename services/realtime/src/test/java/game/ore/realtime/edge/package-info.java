@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.realtime.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.realtime.protocol;
+
+import org.jspecify.annotations.NullMarked;
