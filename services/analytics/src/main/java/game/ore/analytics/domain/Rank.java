@@ -1,0 +1,10 @@
+package game.ore.analytics.domain;
+
+import game.ore.api.PlayerId;
+import game.ore.api.Points;
+
+/// A place on a leaderboard.
+///
+/// @param rank 1 is the first
+/// @param username empty when it is not known
+public record Rank(long rank, PlayerId player, String username, Points score) {}

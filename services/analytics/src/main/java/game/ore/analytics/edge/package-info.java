@@ -1,0 +1,5 @@
+/// Routes.
+@NullMarked
+package game.ore.analytics.edge;
+
+import org.jspecify.annotations.NullMarked;

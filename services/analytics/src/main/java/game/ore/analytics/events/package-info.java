@@ -1,0 +1,5 @@
+/// Facts as they are heard.
+@NullMarked
+package game.ore.analytics.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.analytics.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.analytics.events;
+
+import org.jspecify.annotations.NullMarked;

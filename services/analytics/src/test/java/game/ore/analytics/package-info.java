@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.analytics;
+
+import org.jspecify.annotations.NullMarked;

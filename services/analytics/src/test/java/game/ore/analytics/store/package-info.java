@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.analytics.store;
+
+import org.jspecify.annotations.NullMarked;
