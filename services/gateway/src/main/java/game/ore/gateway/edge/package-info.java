@@ -1,0 +1,5 @@
+/// The door itself: what is let in, what is refused, and the gateway's own pages.
+@NullMarked
+package game.ore.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

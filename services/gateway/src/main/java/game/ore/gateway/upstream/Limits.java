@@ -1,0 +1,18 @@
+package game.ore.gateway.upstream;
+
+import module java.base;
+
+import game.ore.net.Problem;
+
+/// @param bodyBytesMax of a request
+/// @param readTimeout the longest silence of a client in the middle of its body
+/// @param writeTimeout the longest time in which a client takes nothing
+public record Limits(int bodyBytesMax, Duration readTimeout, Duration writeTimeout) {
+    /// A whole body must have come in so many read timeouts, however steadily it drips.
+    static final int READ_TIMEOUTS_MAX = 6;
+
+    /// What a client is told whose body is too large.
+    public Problem tooLarge() {
+        return new Problem(413, "BODY_TOO_LARGE", "at most " + bodyBytesMax + " bytes");
+    }
+}

@@ -1,0 +1,42 @@
+package game.ore.gateway.upstream;
+
+import module java.base;
+
+import game.ore.runtime.Limit;
+import io.vertx.core.net.NetSocket;
+
+/// The WebSockets that are open now, no more than a given number.
+public final class Tunnels {
+    private final Limit places;
+    private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
+
+    public Tunnels(int most) {
+        this.places = new Limit("tunnels", most);
+    }
+
+    /// Takes a place if one is free; it is given back with [#leave], or when the tunnel closes.
+    public boolean enter() {
+        return places.tryAcquire();
+    }
+
+    /// Gives back a place that did not become a tunnel.
+    public void leave() {
+        places.release();
+    }
+
+    void add(NetSocket client) {
+        open.add(client);
+        client.closeHandler(_ -> {
+            if (open.remove(client)) places.release();
+        });
+    }
+
+    public int count() {
+        return open.size();
+    }
+
+    /// Ends all of them; clients come back to whoever is there.
+    public void closeAll() {
+        open.forEach(NetSocket::close);
+    }
+}

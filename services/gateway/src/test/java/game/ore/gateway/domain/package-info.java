@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.gateway.domain;
+
+import org.jspecify.annotations.NullMarked;
