@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.simulator.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.simulator.measure;
+
+import org.jspecify.annotations.NullMarked;

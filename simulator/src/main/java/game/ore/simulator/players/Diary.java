@@ -1,0 +1,30 @@
+package game.ore.simulator.players;
+
+import module java.base;
+
+import game.ore.geo.Position;
+import game.ore.simulator.api.Witness;
+
+/// What players have to tell, besides what happens on the wire. Called from many threads; by
+/// default nobody reads it.
+public interface Diary extends Witness {
+    Diary UNREAD = new Diary() {};
+
+    default void moved(int player, Position place) {}
+
+    /// What the platform thought of one fix: `valid`, `suspicious`, `rejected: speed` …
+    default void judged(String verdict, Instant at) {}
+
+    default void saw(UUID coin) {}
+
+    /// @param player the id that the platform gave the player
+    default void reached(
+            UUID player, CollectRequest request, Collected outcome, Instant answered) {}
+
+    /// The same request was sent a second time.
+    default void repeated(
+            UUID player, CollectRequest request, Collected.Won first, Collected second) {}
+
+    /// A player's screen showed that a coin was collected, perhaps by themselves.
+    default void overheard(UUID player, UUID coin, Instant at) {}
+}

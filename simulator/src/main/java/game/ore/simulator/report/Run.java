@@ -1,0 +1,31 @@
+package game.ore.simulator.report;
+
+import module java.base;
+
+import game.ore.simulator.api.Gateway;
+import game.ore.simulator.players.SimulatedTime;
+
+/// What was simulated.
+public record Run(
+        String gateway,
+        int players,
+        long durationSeconds,
+        double speedup,
+        long seed,
+        String started) {
+    public static Run of(
+            Gateway gateway,
+            int players,
+            Duration length,
+            SimulatedTime time,
+            long seed,
+            Instant started) {
+        return new Run(
+                gateway.address().toString(),
+                players,
+                length.toSeconds(),
+                time.speedup(),
+                seed,
+                started.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

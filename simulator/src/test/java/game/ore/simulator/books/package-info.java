@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.simulator.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.simulator.tracks;
+
+import org.jspecify.annotations.NullMarked;
