@@ -1,0 +1,72 @@
+package game.ore.launcher;
+
+import module java.base;
+
+import game.ore.embedded.Durability;
+import game.ore.embedded.EmbeddedKafka;
+import game.ore.embedded.EmbeddedPostgres;
+import game.ore.embedded.EmbeddedRedis;
+import game.ore.embedded.Part;
+import game.ore.embedded.PartOptions;
+import game.ore.runtime.Settings;
+
+/// The parts that the services stand on. One whose address is set runs elsewhere and is not
+/// started.
+enum Backing {
+    POSTGRES(EmbeddedPostgres.NAME, "ore.postgres.url", EmbeddedPostgres.PORT_SETTING, 15_432),
+    KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092),
+    REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379);
+
+    private final String title;
+    private final String addressSetting;
+    private final String portSetting;
+    private final int port;
+
+    Backing(String title, String addressSetting, String portSetting, int port) {
+        this.title = title;
+        this.addressSetting = addressSetting;
+        this.portSetting = portSetting;
+        this.port = port;
+    }
+
+    /// Those to be started here.
+    static List<Backing> embedded(Settings settings) {
+        return Stream.of(values()).filter(part -> part.elsewhere(settings).isEmpty()).toList();
+    }
+
+    String title() {
+        return title;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String addressSetting() {
+        return addressSetting;
+    }
+
+    String portSetting() {
+        return portSetting;
+    }
+
+    int port(Settings settings) {
+        return settings.number(portSetting, port);
+    }
+
+    /// Where it runs when somebody else runs it.
+    Optional<String> elsewhere(Settings settings) {
+        return settings.text(addressSetting);
+    }
+
+    Part start(OreFolder folder, Settings settings) {
+        var data = folder.data().resolve(word());
+        var log = folder.log(word());
+        var options = new PartOptions(data, log, port(settings), Durability.KEPT);
+        return switch (this) {
+            case POSTGRES -> EmbeddedPostgres.start(options);
+            case KAFKA -> EmbeddedKafka.start(options);
+            case REDIS -> EmbeddedRedis.start(options);
+        };
+    }
+}

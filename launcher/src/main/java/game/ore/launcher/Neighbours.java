@@ -1,0 +1,56 @@
+package game.ore.launcher;
+
+import module java.base;
+
+import game.ore.runtime.Settings;
+
+/// Where services find each other when nothing says otherwise: on this machine, at their ports.
+final class Neighbours {
+    /// Settings that are read before or beside the services: by `./ore`, by logging, for the parts.
+    private static final List<String> READ_ELSEWHERE =
+            List.of(
+                    "ore.java.opts",
+                    "ore.home",
+                    "ore.log.level",
+                    "ore.log.format",
+                    "ore.log.file",
+                    "ore.postgres.port",
+                    "ore.kafka.port",
+                    "ore.redis.port",
+                    "ore.postgres.url",
+                    "ore.kafka.bootstrap");
+
+    private Neighbours() {}
+
+    /// The settings with the addresses of all services, those that are set and those that follow
+    /// from the ports.
+    static Settings addresses(Settings settings) {
+        var derived = new HashMap<String, String>();
+        for (var target : Target.values()) {
+            var url = Addresses.url(target, settings).toString();
+            var grpc = "127.0.0.1:" + settings.number(target.grpcPortSetting(), target.grpcPort());
+            putUnlessSet(settings, derived, target.word() + ".service-url", url);
+            putUnlessSet(settings, derived, target.word() + ".grpc-address", grpc);
+        }
+        var complete = settings.with(derived);
+        READ_ELSEWHERE.forEach(complete::text);
+        for (var target : Target.values()) {
+            // Whoever does not ask a neighbour may be told where it is all the same.
+            complete.text(target.word() + ".service-url");
+            complete.text(target.word() + ".grpc-address");
+        }
+        return complete;
+    }
+
+    /// The beginnings of the names of settings that somebody here has to read.
+    static String[] prefixes(Set<Target> targets) {
+        return Stream.concat(targets.stream().map(Target::word), Stream.of("ore"))
+                .map(word -> word + "_")
+                .toArray(String[]::new);
+    }
+
+    private static void putUnlessSet(
+            Settings settings, Map<String, String> derived, String name, String value) {
+        if (settings.text(name).isEmpty()) derived.put(name, value);
+    }
+}

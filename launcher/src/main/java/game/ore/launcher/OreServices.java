@@ -1,0 +1,98 @@
+package game.ore.launcher;
+
+import module java.base;
+
+import game.ore.analytics.AnalyticsMain;
+import game.ore.api.game.GameApi;
+import game.ore.api.location.LocationApi;
+import game.ore.auth.AuthMain;
+import game.ore.events.Topics;
+import game.ore.game.GameMain;
+import game.ore.gateway.GatewayMain;
+import game.ore.http.Contract;
+import game.ore.location.LocationMain;
+import game.ore.platform.Platform;
+import game.ore.ratelimit.LimitTable;
+import game.ore.realtime.RealtimeMain;
+import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
+import game.ore.user.UserMain;
+import game.ore.wire.GameOverGrpc;
+import game.ore.wire.LocationOverGrpc;
+
+/// How the services of this build are put together, in the order in which they need each other.
+///
+/// What one service asks of another is the object itself when both run here, and the same promise
+/// over gRPC when not.
+public final class OreServices implements Services {
+    @Override
+    public Set<Target> available() {
+        return EnumSet.allOf(Target.class);
+    }
+
+    @Override
+    public AutoCloseable start(Set<Target> targets, Settings settings, Consumer<Target> started) {
+        var running = new Running();
+        try {
+            var known = Neighbours.addresses(settings);
+            var platform = running.add(platform(known));
+            new Starting(targets, platform, running, started).all();
+            known.requireAllUsed(Neighbours.prefixes(targets));
+            return running;
+        } catch (RuntimeException | Error failure) {
+            running.close();
+            throw failure;
+        }
+    }
+
+    private static Platform platform(Settings settings) {
+        try (var limits = Contract.limits()) {
+            return Platform.open(
+                    settings, InstantSource.system(), Topics.registry(), LimitTable.read(limits));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// One start of several services.
+    private record Starting(
+            Set<Target> targets, Platform platform, Running running, Consumer<Target> started) {
+        void all() {
+            if (here(Target.AUTH)) serve(Target.AUTH, () -> AuthMain.start(platform));
+            var location = location();
+            var game = game(location);
+            if (here(Target.USER)) serve(Target.USER, () -> UserMain.start(platform, game));
+            if (here(Target.REALTIME)) {
+                serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game));
+            }
+            if (here(Target.ANALYTICS))
+                serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
+            if (here(Target.GATEWAY)) serve(Target.GATEWAY, () -> GatewayMain.start(platform));
+        }
+
+        private LocationApi location() {
+            if (here(Target.LOCATION)) {
+                return serve(Target.LOCATION, () -> LocationMain.start(platform)).api();
+            }
+            return LocationOverGrpc.connect(
+                    platform.rpcChannel("location", Target.LOCATION.grpcPort()));
+        }
+
+        private GameApi game(LocationApi location) {
+            if (here(Target.GAME)) {
+                return serve(Target.GAME, () -> GameMain.start(platform, location)).api();
+            }
+            return GameOverGrpc.connect(platform.rpcChannel("game", Target.GAME.grpcPort()));
+        }
+
+        private boolean here(Target target) {
+            return targets.contains(target);
+        }
+
+        private <S extends AutoCloseable> S serve(Target target, Supplier<S> start) {
+            var service = running.add(start.get());
+            started.accept(target);
+            return service;
+        }
+    }
+}

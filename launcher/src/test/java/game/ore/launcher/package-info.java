@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.launcher;
+
+import org.jspecify.annotations.NullMarked;
