@@ -1,0 +1,100 @@
+package game.ore.system;
+
+import module java.base;
+import module java.net.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import game.ore.net.Json;
+
+/// Somebody who uses the platform over HTTP, as any client would; every answer is held against what
+/// the OpenAPI document promises.
+final class Client {
+    /// @param json an empty object when there was no body
+    record Answer(int status, HttpHeaders headers, JsonNode json) {
+        String code() {
+            return json.path("code").asText();
+        }
+
+        /// The answer, after making sure that it is the one expected.
+        Answer require(int expected) {
+            if (status != expected)
+                throw new AssertionError(status + " " + json + ", expected " + expected);
+            return this;
+        }
+    }
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    private final URI base;
+    private final Optional<String> token;
+
+    private Client(URI base, Optional<String> token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    static Client of(URI gateway) {
+        return new Client(gateway.resolve("/api/v1/"), Optional.empty());
+    }
+
+    /// Paths as they are, without the base of the API.
+    static Client at(URI server) {
+        return new Client(server.resolve("/"), Optional.empty());
+    }
+
+    Client with(String accessToken) {
+        return new Client(base, Optional.of(accessToken));
+    }
+
+    /// A page that is no JSON.
+    static String text(URI page) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(page).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "", Map.of());
+    }
+
+    Answer post(String path, Object body) {
+        return send("POST", path, Json.text(body), Map.of());
+    }
+
+    Answer send(String method, String path, String body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(
+                                base.resolve(path.startsWith("/") ? path.substring(1) : path))
+                        .timeout(Duration.ofSeconds(20))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        if (!body.isEmpty()) request.header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        try {
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var json =
+                    answer.body().length == 0
+                            ? Json.mapper().createObjectNode()
+                            : Json.tree(answer.body());
+            Promised.check(method, path, answer.statusCode(), json);
+            return new Answer(answer.statusCode(), answer.headers(), json);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package game.ore.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import game.ore.geo.Position;
+import game.ore.runtime.Wait;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The way of a player through the whole platform, the same in one process and in many.
+class JourneyTest {
+    private static final Position SEOUL = new Position(37.5663, 126.9779);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /// How long the way to the coin took, as the buffered fixes tell.
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(4);
+
+    @ParameterizedTest
+    @EnumSource
+    void a_player_walks_collects_is_paid_seen_and_counted(World.Topology topology)
+            throws Exception {
+        try (var world = World.start(topology)) {
+            var alice = Players.register(world.client());
+            var bob = Players.register(world.client());
+            var began = Instant.now().minus(ON_THE_WAY).truncatedTo(ChronoUnit.MILLIS);
+            bob.moveTo(SEOUL, began).require(200);
+            alice.moveTo(SEOUL, began).require(200);
+            var coin = aCoinNear(alice);
+
+            try (var watching = Socket.open(world, bob.token())) {
+                watching.send(Map.of("type", "subscribe", "channels", List.of("coins.collected")));
+                watching.await("subscribed");
+                bob.moveTo(SEOUL, began.plusSeconds(60)).require(200);
+                assertPaidOnce(alice, coin, began);
+                var heard = watching.await("coins.collected");
+                assertThat(heard.path("data").path("coin_id")).isEqualTo(coin.path("id"));
+            }
+            assertCounted(alice);
+        }
+    }
+
+    private static void assertPaidOnce(Players.Player player, JsonNode coin, Instant began) {
+        var place =
+                new Position(coin.path("latitude").asDouble(), coin.path("longitude").asDouble());
+        player.client()
+                .post("/location/update", Map.of("fixes", way(SEOUL, place, began)))
+                .require(200);
+        var id = coin.path("id").asText();
+        var paid = player.collect(id, "request-1", place).require(200).json();
+        assertThat(paid.path("reward")).isEqualTo(coin.path("value"));
+
+        var again = player.collect(id, "request-1", place).require(200).json();
+        assertThat(again.path("balance")).isEqualTo(paid.path("balance"));
+        assertThat(again.path("replayed").asBoolean()).isTrue();
+        assertThat(player.collect(id, "request-2", place).code())
+                .isEqualTo("COIN_ALREADY_COLLECTED");
+        assertThat(player.client().get("/users/balance").require(200).json().path("points"))
+                .isEqualTo(paid.path("balance"));
+    }
+
+    /// What follows from the fact, a moment later.
+    private static void assertCounted(Players.Player player) throws InterruptedException {
+        var earned = player.client().get("/game/state").json().path("balance");
+        assertThat(Wait.until(SOON, LOOK, () -> counted(player).equals(earned)))
+                .as("counted by analytics")
+                .isTrue();
+        assertThat(Wait.until(SOON, LOOK, () -> score(player).equals(earned)))
+                .as("on the leaderboard")
+                .isTrue();
+    }
+
+    private static JsonNode counted(Players.Player player) {
+        return player.client().get("/analytics/me").json().path("earned");
+    }
+
+    private static JsonNode score(Players.Player player) {
+        return player.client().get("/game/leaderboard").json().path("own").path("score");
+    }
+
+    private static JsonNode aCoinNear(Players.Player player) throws InterruptedException {
+        var query =
+                "/game/coins/nearby?radius=300&latitude=%s&longitude=%s"
+                        .formatted(SEOUL.latitude(), SEOUL.longitude());
+        assertThat(Wait.until(SOON, LOOK, () -> coins(player, query).size() > 0))
+                .as("coins appear near a player")
+                .isTrue();
+        return coins(player, query).path(0);
+    }
+
+    private static JsonNode coins(Players.Player player, String query) {
+        return player.client().get(query).require(200).json().path("items");
+    }
+
+    /// Fixes as a phone buffers them: one each ten seconds, the last one now, at the end of the
+    /// way.
+    private static List<Map<String, Object>> way(Position from, Position to, Instant began) {
+        var steps = (int) ON_THE_WAY.toSeconds() / 10;
+        return IntStream.rangeClosed(1, steps)
+                .mapToObj(step -> {
+                    var part = (double) step / steps;
+                    var latitude = from.latitude() + part * (to.latitude() - from.latitude());
+                    var longitude = from.longitude() + part * (to.longitude() - from.longitude());
+                    return Players.fix(
+                            new Position(latitude, longitude),
+                            began.plusSeconds(10L * step).minusSeconds(2));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package game.ore.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import game.ore.geo.Position;
+import game.ore.http.Contract;
+import game.ore.launcher.Target;
+import game.ore.net.Json;
+import game.ore.runtime.Wait;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What clients meet at the door of the whole platform: every promised route, and clear words for
+/// what is wrong.
+class PlatformTest {
+    private static final Position BERLIN = new Position(52.52, 13.405);
+
+    private static World world;
+    private static Players.Player player;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        world = World.start(World.Topology.ONE_PROCESS, Map.of("ore.limit-factor", "1000"));
+        player = Players.register(world.client());
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    static Stream<Contract.Route> routes() {
+        return Contract.load().routes().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void every_promised_route_leads_to_its_service(Contract.Route route) {
+        var operation = route.operation();
+        var path = operation.template().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        var body = operation.method().equals("GET") ? "" : "{}";
+        var someone = Players.register(world.client());
+
+        var answer = someone.client().send(operation.method(), path, body, Map.of());
+
+        assertThat(answer.code())
+                .as("%s %s: %s", operation.method(), path, answer)
+                .isNotIn("ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED", "AUTH_MISSING");
+        assertThat(answer.status()).as(answer.toString()).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void what_needs_a_token_says_so(Contract.Route route) {
+        var operation = route.operation();
+        var path = operation.template().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        var answer = world.client().send(operation.method(), path, "", Map.of());
+        if (operation.open()) assertThat(answer.code()).isNotEqualTo("AUTH_MISSING");
+        else assertThat(answer.code()).isEqualTo("AUTH_MISSING");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                                                    | MALFORMED_JSON",
+                "[]                                                                   | VALIDATION_FAILED",
+                "{}                                                                   | VALIDATION_FAILED",
+                "{'latitude':91,'longitude':0,'accuracy':5,'timestamp':'NOW'}         | VALIDATION_FAILED",
+                "{'latitude':'1','longitude':0,'accuracy':5,'timestamp':'NOW'}        | VALIDATION_FAILED",
+                "{'latitude':NaN,'longitude':0,'accuracy':5,'timestamp':'NOW'}        | MALFORMED_JSON",
+                "{'latitude':1e999,'longitude':0,'accuracy':5,'timestamp':'NOW'}      | VALIDATION_FAILED",
+                "{'latitude':1,'longitude':0,'accuracy':-5,'timestamp':'NOW'}         | VALIDATION_FAILED",
+                "{'latitude':1,'longitude':0,'accuracy':5,'timestamp':'yesterday'}    | VALIDATION_FAILED",
+                "{'fixes':[]}                                                         | VALIDATION_FAILED",
+                "{'latitude':1,'longitude':0,'accuracy':5,'timestamp':'2999-01-01T00:00:00Z'} | MOVEMENT_REJECTED",
+                "{'latitude':1,'longitude':0,'accuracy':5,'timestamp':'1999-01-01T00:00:00Z'} | MOVEMENT_REJECTED",
+                "{'latitude':1,'longitude':0,'accuracy':5000,'timestamp':'NOW'}       | MOVEMENT_REJECTED",
+            })
+    void a_bad_fix_is_refused_with_a_stable_code(String body, String code) {
+        var json = body.strip().replace('\'', '"').replace("NOW", Instant.now().toString());
+        var answer = player.client().send("POST", "/location/update", json, Map.of());
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.code()).as(answer.toString()).isEqualTo(code);
+    }
+
+    @Test
+    void a_fix_before_the_last_one_is_refused() {
+        var someone = Players.register(world.client());
+        var now = Instant.now();
+        someone.moveTo(BERLIN, now).require(200);
+        var answer = someone.moveTo(BERLIN, now.minusSeconds(30));
+        assertThat(answer.json().path("details").path("reason").asText()).isEqualTo("clock");
+    }
+
+    @Test
+    void an_unknown_coin_does_not_exist() {
+        player.moveTo(BERLIN, Instant.now().minusSeconds(3)).require(200);
+        var answer = player.collect(UUID.randomUUID().toString(), "r-unknown", BERLIN);
+        assertThat(answer.require(404).code()).isEqualTo("COIN_NOT_FOUND");
+        assertThat(player.collect("not-a-uuid", "r-bad", BERLIN).code())
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not-a-token",
+                "eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoiMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAxIn0.",
+                "a.b.c"
+            })
+    void a_token_that_is_none_of_ours_is_refused(String token) {
+        var answer = world.client().with(token).get("/users/me");
+        assertThat(answer.require(401).code()).isEqualTo("AUTH_INVALID_TOKEN");
+    }
+
+    @Test
+    void nobody_becomes_somebody_else_by_a_header() {
+        var victim = Players.register(world.client());
+        var headers =
+                Map.of(
+                        "X-User-ID", victim.id(),
+                        "x_user_id", victim.id(),
+                        "X-User-Role", "admin");
+        var answer = player.client().send("GET", "/users/me", "", headers).require(200);
+        assertThat(answer.json().path("id").asText()).isEqualTo(player.id());
+        assertThat(answer.json().path("role").asText()).isEqualTo("player");
+        assertThat(world.client().send("GET", "/users/me", "", headers).status()).isEqualTo(401);
+    }
+
+    @Test
+    void logging_out_ends_the_session_within_a_second() throws InterruptedException {
+        var leaving = Players.register(world.client());
+        leaving.client().get("/users/me").require(200);
+        leaving.client().send("POST", "/auth/logout", "", Map.of()).require(204);
+        var ended =
+                Wait.until(
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(50),
+                        () -> leaving.client().get("/users/me").status() == 401);
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void bodies_over_the_limit_are_refused() {
+        var body = Json.text(Map.of("display_name", "x".repeat(5 << 20)));
+        var answer = player.client().send("PUT", "/users/me", body, Map.of());
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void the_documentation_is_served() {
+        var gateway = Client.at(world.url(Target.GATEWAY));
+        assertThat(gateway.get("/openapi.json").require(200).json().path("paths").size())
+                .isEqualTo(Contract.load().document().path("paths").size());
+        assertThat(gateway.get("/status").require(200).json().isObject()).isTrue();
+    }
+}

@@ -1,0 +1,54 @@
+package game.ore.system;
+
+import module java.base;
+
+import game.ore.geo.Position;
+import game.ore.runtime.Ids;
+
+/// Makes players and walks them.
+final class Players {
+    /// A player who is logged in.
+    record Player(String id, String username, String token, Client client) {
+        /// Says where the player is now.
+        Client.Answer moveTo(Position position, Instant at) {
+            return client.post("/location/update", fix(position, at));
+        }
+
+        Client.Answer collect(String coin, String request, Position position) {
+            var body = new HashMap<String, Object>(place(position));
+            body.put("request_id", request);
+            return client.post("/game/coins/" + coin + "/collect", body);
+        }
+    }
+
+    private Players() {}
+
+    static Player register(Client anybody) {
+        var name = "p" + Ids.next().toString().replace("-", "").substring(16);
+        var body =
+                Map.of(
+                        "username",
+                        name,
+                        "email",
+                        name + "@example.com",
+                        "password",
+                        "seven stones in a river");
+        var answer = anybody.post("/auth/register", body).require(201).json();
+        var token = answer.path("access_token").asText();
+        return new Player(
+                answer.path("user").path("id").asText(), name, token, anybody.with(token));
+    }
+
+    static Map<String, Object> fix(Position position, Instant at) {
+        var fix = new HashMap<String, Object>(place(position));
+        fix.put("timestamp", at.toString());
+        return fix;
+    }
+
+    private static Map<String, Object> place(Position position) {
+        return Map.of(
+                "latitude", position.latitude(),
+                "longitude", position.longitude(),
+                "accuracy", 5);
+    }
+}

@@ -1,0 +1,156 @@
+package game.ore.system;
+
+import module java.base;
+
+import game.ore.embedded.Child;
+import game.ore.embedded.Command;
+import game.ore.launcher.Ore;
+import game.ore.launcher.OreServices;
+import game.ore.launcher.Target;
+import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
+import game.ore.runtime.Wait;
+import game.ore.testing.TestParts;
+
+/// The whole platform over real parts, on ports of its own.
+final class World implements AutoCloseable {
+    /// How the services are spread over processes.
+    enum Topology {
+        ONE_PROCESS,
+        ONE_PROCESS_EACH
+    }
+
+    private static final Duration HEALTHY = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Map<String, String> settings = new TreeMap<>();
+    private final Running running = new Running();
+    private final Map<Target, Child> children = new EnumMap<>(Target.class);
+
+    private Optional<URI> second = Optional.empty();
+
+    private World() {
+        settings.put("ore.postgres.url", TestParts.postgres());
+        settings.put("ore.kafka.bootstrap", TestParts.kafka());
+        settings.put("redis.cluster.addrs", TestParts.redis());
+        settings.put(
+                "auth.master-key-file",
+                Path.of("target", "master.key").toAbsolutePath().toString());
+        for (var target : Target.values()) {
+            settings.put(target.portSetting(), freePort());
+        }
+        settings.put(Target.LOCATION.grpcPortSetting(), freePort());
+        settings.put(Target.GAME.grpcPortSetting(), freePort());
+        settings.put("gateway.admin-port", freePort());
+        settings.put("game.seed", "7");
+    }
+
+    static World start(Topology topology) throws InterruptedException {
+        return start(topology, Map.of());
+    }
+
+    static World start(Topology topology, Map<String, String> more) throws InterruptedException {
+        var world = new World();
+        world.settings.putAll(more);
+        switch (topology) {
+            case ONE_PROCESS -> world.startTogether();
+            case ONE_PROCESS_EACH -> {
+                for (var target : Target.values()) world.startProcess(target, Map.of());
+            }
+        }
+        return world.awaitHealthy();
+    }
+
+    /// All in one process, and beside it a process with one more instance of one service.
+    static World startWithSecond(Target target, Map<String, String> more)
+            throws InterruptedException {
+        var world = new World();
+        world.settings.putAll(more);
+        var port = freePort();
+        var second = "http://127.0.0.1:" + port;
+        world.settings.put(target.word() + ".service-url", world.url(target) + "," + second);
+        world.startTogether();
+        world.second = Optional.of(URI.create(second));
+        world.startProcess(
+                target, Map.of(target.portSetting(), port, target.grpcPortSetting(), freePort()));
+        return world.awaitHealthy();
+    }
+
+    private void startTogether() {
+        var all = EnumSet.allOf(Target.class);
+        running.add(new OreServices().start(all, new Settings(settings), _ -> {}));
+    }
+
+    private World awaitHealthy() throws InterruptedException {
+        if (Wait.until(HEALTHY, LOOK, this::healthy)) return this;
+        var health = Client.at(url(Target.GATEWAY)).get("/health").json();
+        close();
+        throw new AssertionError("not healthy: " + health);
+    }
+
+    private void startProcess(Target target, Map<String, String> different) {
+        var environment = new HashMap<String, String>();
+        settings.forEach((name, value) -> environment.put(variable(name), value));
+        different.forEach((name, value) -> environment.put(variable(name), value));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var line = new ArrayList<String>();
+        line.addAll(List.of(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.add("--enable-native-access=ALL-UNNAMED");
+        line.add("--sun-misc-unsafe-memory-access=allow");
+        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        line.addAll(List.of(Ore.class.getName(), "serve", target.word()));
+        var log = Path.of("target", "logs", target.word() + ".log").toAbsolutePath();
+        var child = Child.start(target.word(), new Command(line), environment, log);
+        children.put(target, child);
+        running.add(child::kill);
+    }
+
+    /// How many requests the second instance has answered.
+    double servedBySecond() {
+        var metrics = Client.text(second.orElseThrow().resolve("/metrics"));
+        return metrics.lines()
+                .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                .filter(line -> line.contains("operation=\"getPlayerState\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /// Like kill -9.
+    void kill(Target target) {
+        Optional.ofNullable(children.get(target)).orElseThrow().kill();
+    }
+
+    URI url(Target target) {
+        return URI.create("http://127.0.0.1:" + settings.get(target.portSetting()));
+    }
+
+    Client client() {
+        return Client.of(url(Target.GATEWAY));
+    }
+
+    private boolean healthy() {
+        try {
+            return Client.at(url(Target.GATEWAY)).get("/health").status() == 200
+                    && second.map(url -> Client.at(url).get("/ready").status() == 200).orElse(true);
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static String freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
