@@ -1,0 +1,5 @@
+/// Our gateway beside nginx, before the same services.
+@NullMarked
+package game.ore.bench.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What Linux tells about processes and the machine.
+@NullMarked
+package game.ore.bench.proc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What many measurements say together. Pure.
+@NullMarked
+package game.ore.bench.stats;
+
+import org.jspecify.annotations.NullMarked;

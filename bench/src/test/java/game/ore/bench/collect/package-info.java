@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.collect;
+
+import org.jspecify.annotations.NullMarked;

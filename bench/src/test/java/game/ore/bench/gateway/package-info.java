@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.load;
+
+import org.jspecify.annotations.NullMarked;

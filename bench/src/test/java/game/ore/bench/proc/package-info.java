@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.proc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.bench.stats;
+
+import org.jspecify.annotations.NullMarked;
