@@ -5,6 +5,7 @@ import module java.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import game.ore.runtime.Backoff;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import game.ore.telemetry.Health;
@@ -23,6 +24,9 @@ public final class Database implements AutoCloseable {
     /// How often a transaction is begun again that lost against another one (deadlock,
     /// serialization).
     private static final int TRIES = 5;
+
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
 
     private static final Set<String> LOST_AGAINST_ANOTHER =
             Set.of("40001", PSQLState.DEADLOCK_DETECTED.getState());
@@ -94,8 +98,11 @@ public final class Database implements AutoCloseable {
                 return once(work);
             } catch (SQLException failure) {
                 var state = Objects.requireNonNullElse(failure.getSQLState(), "");
-                if (attempt < TRIES && LOST_AGAINST_ANOTHER.contains(state)) continue;
-                throw translated(failure);
+                if (attempt == TRIES || !LOST_AGAINST_ANOTHER.contains(state))
+                    throw translated(failure);
+                // Whoever begins again at once takes the row from the winner before it wakes.
+                LockSupport.parkNanos(
+                        BACKOFF.before(attempt, ThreadLocalRandom.current()).toNanos());
             }
         }
     }
