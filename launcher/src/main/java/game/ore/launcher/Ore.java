@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.embedded.PartFailed;
 import game.ore.runtime.Settings;
+import game.ore.runtime.Unavailable;
 import game.ore.simulator.DemoPlayer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,7 @@ public final class Ore implements Runnable {
                 Stream.of(failed.getSuppressed())
                         .forEach(other -> err.println("ore: " + other.getMessage()));
             }
+            case Unavailable away -> err.println("ore: " + away.getMessage());
             case IllegalArgumentException wrong -> err.println("ore: " + wrong.getMessage());
             default -> failure.printStackTrace(err);
         }

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.embedded.Child;
 import game.ore.embedded.Command;
+import game.ore.embedded.Ports;
 import game.ore.launcher.Ore;
 import game.ore.launcher.OreServices;
 import game.ore.launcher.Target;
@@ -142,11 +143,7 @@ final class World implements AutoCloseable {
     }
 
     private static String freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Integer.toString(Ports.any());
     }
 
     @Override

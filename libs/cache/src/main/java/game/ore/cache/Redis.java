@@ -3,10 +3,12 @@ package game.ore.cache;
 import module java.base;
 
 import game.ore.runtime.Settings;
+import game.ore.runtime.Unavailable;
 import game.ore.telemetry.Health;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -22,6 +24,9 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 /// itself. Nothing in Redis is the only copy of anything.
 public final class Redis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /// A process that has just begun may be slow itself.
+    private static final Duration GREETING = Duration.ofSeconds(15);
 
     private final AbstractRedisClient client;
     private final StatefulConnection<String, String> connection;
@@ -41,17 +46,23 @@ public final class Redis implements AutoCloseable {
 
     /// Connects to `redis.cluster.addrs`: one `host:port`, or several of one cluster separated by
     /// commas.
+    ///
+    /// @throws Unavailable when none of them answers
     public static Redis open(Settings settings, Health health) {
-        var addresses = settings.text("redis.cluster.addrs", "127.0.0.1:6379").split(",");
-        var uris = Stream.of(addresses).map(String::strip).map(Redis::uri).toList();
-        var redis = uris.size() == 1 ? single(uris.getFirst()) : cluster(uris);
-        health.register("redis", redis.commands::ping);
-        return redis;
+        var addresses = settings.text("redis.cluster.addrs", "127.0.0.1:6379");
+        var uris = Stream.of(addresses.split(",")).map(String::strip).map(Redis::uri).toList();
+        try {
+            var redis = uris.size() == 1 ? single(uris.getFirst()) : cluster(uris);
+            health.register("redis", redis.commands::ping);
+            return redis;
+        } catch (RedisException away) {
+            throw new Unavailable("Redis at %s (REDIS_CLUSTER_ADDRS)".formatted(addresses), away);
+        }
     }
 
     private static RedisURI uri(String address) {
         var uri = RedisURI.create("redis://" + address);
-        uri.setTimeout(PATIENCE);
+        uri.setTimeout(GREETING);
         return uri;
     }
 
@@ -59,6 +70,7 @@ public final class Redis implements AutoCloseable {
         var client = RedisClient.create(uri);
         client.setOptions(options(ClientOptions.builder()).build());
         var connection = client.connect();
+        connection.setTimeout(PATIENCE);
         return new Redis(client, connection, connection.sync(), connection.async());
     }
 
@@ -66,6 +78,7 @@ public final class Redis implements AutoCloseable {
         var client = RedisClusterClient.create(uris);
         client.setOptions((ClusterClientOptions) options(ClusterClientOptions.builder()).build());
         var connection = client.connect();
+        connection.setTimeout(PATIENCE);
         return new Redis(client, connection, connection.sync(), connection.async());
     }
 

@@ -8,39 +8,33 @@ public final class EmbeddedKafka implements Part {
     public static final String NAME = "Kafka";
     public static final String PORT_SETTING = "ore.kafka.port";
 
-    private final PartFolder folder;
-    private final Child node;
-    private final int port;
+    private final Served server;
 
-    private EmbeddedKafka(PartFolder folder, Child node, int port) {
-        this.folder = folder;
-        this.node = node;
-        this.port = port;
+    private EmbeddedKafka(Served server) {
+        this.server = server;
     }
 
     /// Starts it, ready to be used; a new folder is formatted first.
     public static EmbeddedKafka start(PartOptions options) {
-        var folder = PartFolder.take(NAME, options.folder());
-        try {
-            if (options.port() != 0) Ports.require(NAME, options.port(), PORT_SETTING);
-            var port = options.port() == 0 ? Ports.any() : options.port();
-            var settings = folder.resolve("node.properties");
-            var ready = folder.resolve("ready");
-            Files.deleteIfExists(ready);
-            Files.writeString(settings, settings(folder, port, Ports.any()));
-            var environment = Map.of("MALLOC_ARENA_MAX", "2");
-            var command = command(settings, ready, options);
-            var node = Child.start(NAME, command, environment, options.log());
-            folder.remember(node.handle());
-            node.awaitReady(() -> Files.exists(ready));
-            return new EmbeddedKafka(folder, node, port);
-        } catch (IOException e) {
-            folder.close();
-            throw new PartFailed("Kafka cannot use %s: %s".formatted(options.folder(), e), e);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        return new EmbeddedKafka(
+                Served.start(
+                        NAME,
+                        PORT_SETTING,
+                        options,
+                        (folder, port) -> serve(folder, port, options)));
+    }
+
+    private static Child serve(PartFolder folder, int port, PartOptions options)
+            throws IOException {
+        var settings = folder.resolve("node.properties");
+        var ready = folder.resolve("ready");
+        Files.deleteIfExists(ready);
+        Files.writeString(settings, settings(folder, port, Ports.any()));
+        var environment = Map.of("MALLOC_ARENA_MAX", "2");
+        var node = Child.start(NAME, command(settings, ready, options), environment, options.log());
+        folder.remember(node.handle());
+        node.awaitReady(() -> Files.exists(ready));
+        return node;
     }
 
     @Override
@@ -50,29 +44,27 @@ public final class EmbeddedKafka implements Part {
 
     @Override
     public String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + server.port();
     }
 
     @Override
     public long pid() {
-        return node.pid();
+        return server.pid();
     }
 
     @Override
     public boolean alive() {
-        return node.alive();
+        return server.alive();
     }
 
     @Override
     public void kill() {
-        node.kill();
-        folder.close();
+        server.kill();
     }
 
     @Override
     public void close() {
-        node.stop();
-        folder.close();
+        server.close();
     }
 
     private static Command command(Path settings, Path ready, PartOptions options) {

@@ -19,33 +19,28 @@ public final class EmbeddedPostgres implements Part {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
-    private final PartFolder folder;
-    private final Child server;
-    private final int port;
+    private final Served server;
 
-    private EmbeddedPostgres(PartFolder folder, Child server, int port) {
-        this.folder = folder;
+    private EmbeddedPostgres(Served server) {
         this.server = server;
-        this.port = port;
     }
 
     /// Starts it, ready to be used; a new folder gets a new cluster first.
     public static EmbeddedPostgres start(PartOptions options) {
-        var folder = PartFolder.take(NAME, options.folder());
-        try {
-            if (options.port() != 0) Ports.require(NAME, options.port(), PORT_SETTING);
-            var port = options.port() == 0 ? Ports.any() : options.port();
-            var programs = Binaries.postgres();
-            PostgresCluster.create(programs, folder, options);
-            PostgresCluster.forgetDeadServer(folder);
-            var server = serve(programs, folder, options, port);
-            var postgres = new EmbeddedPostgres(folder, server, port);
-            postgres.createUserAndDatabase();
-            return postgres;
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        var programs = Binaries.postgres();
+        var postgres =
+                new EmbeddedPostgres(
+                        Served.start(
+                                NAME,
+                                PORT_SETTING,
+                                options,
+                                (folder, port) -> {
+                                    PostgresCluster.create(programs, folder, options);
+                                    PostgresCluster.forgetDeadServer(folder);
+                                    return serve(programs, folder, options, port);
+                                }));
+        postgres.createUserAndDatabase();
+        return postgres;
     }
 
     @Override
@@ -86,17 +81,15 @@ public final class EmbeddedPostgres implements Part {
     @Override
     public void kill() {
         server.kill();
-        folder.close();
     }
 
     @Override
     public void close() {
-        server.stop();
-        folder.close();
+        server.close();
     }
 
     private String address(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=ore".formatted(port, database);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=ore".formatted(server.port(), database);
     }
 
     private static Child serve(Path programs, PartFolder folder, PartOptions options, int port) {
@@ -119,7 +112,6 @@ public final class EmbeddedPostgres implements Part {
     }
 
     private static boolean answers(int port) {
-        if (Ports.free(port)) return false;
         try (var _ = asSuperuser(port)) {
             return true;
         } catch (SQLException notYet) {
@@ -149,7 +141,7 @@ public final class EmbeddedPostgres implements Part {
     }
 
     private Connection asSuperuser() throws SQLException {
-        return asSuperuser(port);
+        return asSuperuser(server.port());
     }
 
     private static Connection asSuperuser(int port) throws SQLException {

@@ -8,30 +8,27 @@ public final class EmbeddedRedis implements Part {
     public static final String PORT_SETTING = "ore.redis.port";
     private static final int ANSWER_TIMEOUT_MS = 1_000;
 
-    private final PartFolder folder;
-    private final Child server;
-    private final int port;
+    private final Served server;
 
-    private EmbeddedRedis(PartFolder folder, Child server, int port) {
-        this.folder = folder;
+    private EmbeddedRedis(Served server) {
         this.server = server;
-        this.port = port;
     }
 
     /// Starts it, ready to be used, with what the folder holds.
     public static EmbeddedRedis start(PartOptions options) {
-        var folder = PartFolder.take(NAME, options.folder());
-        try {
-            if (options.port() != 0) Ports.require(NAME, options.port(), PORT_SETTING);
-            var port = options.port() == 0 ? Ports.any() : options.port();
-            var server = Child.start(NAME, command(folder, options, port), Map.of(), options.log());
-            folder.remember(server.handle());
-            server.awaitReady(() -> ask(port, "PING").startsWith("+PONG"));
-            return new EmbeddedRedis(folder, server, port);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        return new EmbeddedRedis(
+                Served.start(
+                        NAME,
+                        PORT_SETTING,
+                        options,
+                        (folder, port) -> serve(folder, port, options)));
+    }
+
+    private static Child serve(PartFolder folder, int port, PartOptions options) {
+        var server = Child.start(NAME, command(folder, options, port), Map.of(), options.log());
+        folder.remember(server.handle());
+        server.awaitReady(() -> ask(port, "PING").startsWith("+PONG"));
+        return server;
     }
 
     @Override
@@ -41,12 +38,12 @@ public final class EmbeddedRedis implements Part {
 
     @Override
     public String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + server.port();
     }
 
     /// Forgets everything.
     public void flush() {
-        var answer = ask(port, "FLUSHALL");
+        var answer = ask(server.port(), "FLUSHALL");
         if (!answer.startsWith("+OK")) throw new IllegalStateException("Redis: " + answer);
     }
 
@@ -63,13 +60,11 @@ public final class EmbeddedRedis implements Part {
     @Override
     public void kill() {
         server.kill();
-        folder.close();
     }
 
     @Override
     public void close() {
-        server.stop();
-        folder.close();
+        server.close();
     }
 
     private static Command command(PartFolder folder, PartOptions options, int port) {

@@ -6,6 +6,13 @@ import module java.base;
 public final class Ports {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
+    private static final int ANY_FROM = 20_000;
+
+    /// Linux gives outgoing connections ports from 32768, others from 49152.
+    private static final int ANY_BELOW = 32_768;
+
+    private static final int LOOKS = 1_000;
+
     private Ports() {}
 
     /// Whether somebody could listen there right now.
@@ -32,12 +39,13 @@ public final class Ports {
                 .formatted(port, who, variable);
     }
 
-    /// A port that was free a moment ago.
+    /// A port that was free a moment ago. It lies below those that systems give to outgoing
+    /// connections, so that none of these takes it before the server does.
     public static int any() {
-        try (var socket = new ServerSocket(0, 1, LOOPBACK)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(LOOKS, ANY_FROM, ANY_BELOW)
+                .filter(Ports::free)
+                .findFirst()
+                .orElseThrow(() -> new PartFailed("no free port was found"));
     }
 }

@@ -3,6 +3,7 @@ package game.ore.eventlog;
 import module java.base;
 
 import game.ore.runtime.Running;
+import game.ore.runtime.Unavailable;
 import game.ore.sql.Database;
 import game.ore.telemetry.Health;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String bootstrap;
     private final EventCodec codec;
@@ -51,6 +53,7 @@ public final class EventLog implements AutoCloseable {
     ///
     /// @param bootstrap `host:port` of brokers, separated by commas
     /// @param registry all topics, and the one for messages that could not be handled
+    /// @throws Unavailable when it does not answer
     public static EventLog open(
             String bootstrap,
             TopicRegistry registry,
@@ -58,9 +61,15 @@ public final class EventLog implements AutoCloseable {
             Health health,
             InstantSource clock) {
         var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
-        TopicSetup.create(admin, registry.topics(), PATIENCE);
+        try {
+            TopicSetup.create(admin, registry.topics(), PATIENCE);
+        } catch (RuntimeException failure) {
+            admin.close(CLOSING);
+            throw new Unavailable(
+                    "Kafka at %s (ORE_KAFKA_BOOTSTRAP)".formatted(bootstrap), failure);
+        }
         var log = new EventLog(bootstrap, registry.codec(), registry.deadLetters(), metrics, clock);
-        log.running.add(() -> admin.close(Duration.ofSeconds(2)));
+        log.running.add(() -> admin.close(CLOSING));
         health.register(
                 "kafka", () -> admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
         return log;

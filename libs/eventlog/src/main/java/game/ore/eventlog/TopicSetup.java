@@ -28,7 +28,7 @@ final class TopicSetup {
                     .values()
                     .forEach((name, created) -> await(name, created, patience));
         } catch (ExecutionException | TimeoutException failure) {
-            throw new IllegalStateException("Kafka does not answer: " + failure, failure);
+            throw new IllegalStateException("it does not answer", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", interrupted);

@@ -11,6 +11,7 @@ import game.ore.runtime.Unavailable;
 import game.ore.telemetry.Health;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
 import org.postgresql.util.PSQLState;
 
 /// The tables of one service: a schema of its own in PostgreSQL, brought up to date when it opens.
@@ -41,6 +42,8 @@ public final class Database implements AutoCloseable {
 
     /// Connects, and migrates the schema by the files under `db/<schema>/` of the class path and by
     /// those of `db/shared/`, which bring outbox and inbox.
+    ///
+    /// @throws Unavailable when the server cannot be reached
     public static Database open(DatabaseConfig config, String schema, Health health) {
         migrate(config, schema);
         var hikari = new HikariConfig();
@@ -70,14 +73,19 @@ public final class Database implements AutoCloseable {
     }
 
     private static void migrate(DatabaseConfig config, String schema) {
-        Flyway.configure()
-                .dataSource(config.url(), null, null)
-                .schemas(schema)
-                .defaultSchema(schema)
-                .locations("classpath:db/shared", "classpath:db/" + schema)
-                .lockRetryCount(600)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure()
+                    .dataSource(config.url(), null, null)
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .locations("classpath:db/shared", "classpath:db/" + schema)
+                    .lockRetryCount(600)
+                    .load()
+                    .migrate();
+        } catch (FlywaySqlUnableToConnectToDbException away) {
+            var cause = Objects.requireNonNullElse(away.getCause(), away);
+            throw new Unavailable("PostgreSQL (ORE_POSTGRES_URL)", cause);
+        }
     }
 
     public String schema() {

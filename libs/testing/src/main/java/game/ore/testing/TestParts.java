@@ -40,14 +40,15 @@ public final class TestParts {
         Redis.PART.flush();
     }
 
-    private static <P extends Part> P started(String name, Function<PartOptions, P> start) {
+    private static <P extends Part> P started(
+            String name, Function<PartOptions, P> start, Consumer<P> end) {
         var folder = FOLDER.resolve(name);
         var part = start.apply(PartOptions.fast(folder));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    part.kill();
+                                    end.accept(part);
                                     Folders.delete(folder);
                                 },
                                 "end of " + name));
@@ -55,14 +56,18 @@ public final class TestParts {
     }
 
     private static final class Postgres {
-        static final EmbeddedPostgres PART = started("postgres", EmbeddedPostgres::start);
+        /// Closed in good order, since a killed server leaves shared memory behind.
+        static final EmbeddedPostgres PART =
+                started("postgres", EmbeddedPostgres::start, EmbeddedPostgres::close);
     }
 
     private static final class Kafka {
-        static final EmbeddedKafka PART = started("kafka", EmbeddedKafka::start);
+        static final EmbeddedKafka PART =
+                started("kafka", EmbeddedKafka::start, EmbeddedKafka::kill);
     }
 
     private static final class Redis {
-        static final EmbeddedRedis PART = started("redis", EmbeddedRedis::start);
+        static final EmbeddedRedis PART =
+                started("redis", EmbeddedRedis::start, EmbeddedRedis::kill);
     }
 }

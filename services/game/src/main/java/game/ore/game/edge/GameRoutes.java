@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.CoinId;
+import game.ore.api.game.Board;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -107,17 +108,14 @@ public final class GameRoutes {
         return Response.ok(Bodies.State.of(game.state(Caller.current().player())));
     }
 
-    private record Asked(Leaderboard.Board board, int limit) {}
+    private record Asked(Board board, int limit) {}
 
     private Response leaderboard(Request request) {
         var asked =
                 request.query()
                         .read(f ->
                                 new Asked(
-                                        f.choice(
-                                                "board",
-                                                Leaderboard.Board.class,
-                                                Leaderboard.Board.GLOBAL),
+                                        f.choice("board", Board.class, Board.GLOBAL),
                                         f.integer("limit", 1, 100, 20)));
         var player = Caller.current().player();
         return Response.ok(Bodies.Board.of(leaderboard.top(asked.board(), asked.limit(), player)));

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
+import game.ore.api.game.Board;
 import game.ore.cache.Redis;
 import game.ore.game.domain.Standing;
 import game.ore.game.store.PlayerStore;
@@ -15,33 +16,19 @@ import io.lettuce.core.ScoredValue;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.ZAddArgs;
 
-/// Who has earned most, in Redis: sorted sets `leaderboard:global`, `leaderboard:genesis` and
-/// `leaderboard:daily:{date}` of millionths of a point, and the names in `leaderboard:names`.
+/// Who has earned most: the boards in Redis, as [Board] lays them out.
 ///
 /// Scores are absolute and only grow, so hearing of a standing twice, or late, changes nothing.
 /// Redis keeps them as doubles, which are exact up to 9 billion points. Equal scores keep one
 /// order, that of the players' ids backwards, so ranks are all different and do not waver. When
 /// Redis has lost the boards they are made again from the database.
 public final class Leaderboard {
-    /// Which board.
-    public enum Board {
-        /// All that was ever earned.
-        GLOBAL,
-        /// Earned today, UTC.
-        DAILY,
-        /// All that the first thousand members have ever earned.
-        GENESIS
-    }
-
     /// @param rank from 1
     public record Rank(long rank, PlayerId player, String username, Points score) {}
 
     /// @param own the asking player's rank, when they are on the board
     /// @param updatedAt when it last changed
     public record Top(List<Rank> items, Optional<Rank> own, Instant updatedAt) {}
-
-    private static final String NAMES = "leaderboard:names";
-    private static final String UPDATED_AT = "leaderboard:updated-at";
 
     /// Says whether the boards hold everybody. It is lost together with them.
     private static final String BUILT = "leaderboard:built";
@@ -69,7 +56,7 @@ public final class Leaderboard {
     public Top top(Board board, int limit, PlayerId asking) {
         try {
             requireBuilt();
-            var key = key(board, today());
+            var key = board.key(today());
             var best = redis.sync().zrevrangeWithScores(key, 0, limit - 1L);
             var rank = redis.sync().zrevrank(key, asking.toString());
             var own =
@@ -101,14 +88,14 @@ public final class Leaderboard {
         var ids = entries.map(ScoredValue::getValue).distinct().toArray(String[]::new);
         if (ids.length == 0) return Map.of();
         var names = new HashMap<String, String>();
-        for (var name : redis.sync().hmget(NAMES, ids)) {
+        for (var name : redis.sync().hmget(Board.NAMES_KEY, ids)) {
             name.ifHasValue(value -> names.put(name.getKey(), value));
         }
         return names;
     }
 
     private Instant updatedAt() {
-        return Optional.ofNullable(redis.sync().get(UPDATED_AT))
+        return Optional.ofNullable(redis.sync().get(Board.UPDATED_AT_KEY))
                 .map(Instant::parse)
                 .orElseGet(clock::instant);
     }
@@ -117,21 +104,21 @@ public final class Leaderboard {
     Stream<RedisFuture<?>> update(Standing standing) {
         var id = standing.player().toString();
         var earned = (double) standing.earned().micros();
-        var daily = key(Board.DAILY, standing.day());
+        var daily = Board.DAILY.key(standing.day());
         var common =
                 Stream.<RedisFuture<?>>of(
-                        add(key(Board.GLOBAL, standing.day()), earned, id),
+                        add(Board.GLOBAL.key(standing.day()), earned, id),
                         add(daily, (double) standing.earnedThatDay().micros(), id),
                         redis.async().pexpire(daily, DAILY_KEPT),
-                        redis.async().hset(NAMES, id, standing.username()));
+                        redis.async().hset(Board.NAMES_KEY, id, standing.username()));
         return standing.genesis()
                 ? Stream.concat(
-                        common, Stream.of(add(key(Board.GENESIS, standing.day()), earned, id)))
+                        common, Stream.of(add(Board.GENESIS.key(standing.day()), earned, id)))
                 : common;
     }
 
     RedisFuture<?> stamp(Instant at) {
-        return redis.async().set(UPDATED_AT, at.toString());
+        return redis.async().set(Board.UPDATED_AT_KEY, at.toString());
     }
 
     private RedisFuture<Long> add(String key, double score, String member) {
@@ -177,13 +164,5 @@ public final class Leaderboard {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static String key(Board board, LocalDate day) {
-        return switch (board) {
-            case GLOBAL -> "leaderboard:global";
-            case DAILY -> "leaderboard:daily:" + day;
-            case GENESIS -> "leaderboard:genesis";
-        };
     }
 }
