@@ -12,7 +12,7 @@ import game.ore.bench.load.Pace;
 final class Measuring {
     private static final Duration SLOWLY = Duration.ofSeconds(5);
     private static final int SLOWLY_PER_SECOND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration WARM_UP_OF_PEER = Duration.ofSeconds(5);
 
     /// Time for what the slice before has left behind: facts on their way, rows to be swept.

@@ -12,7 +12,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /// Events to bytes and back: an Avro envelope around an Avro payload.
 ///
@@ -28,23 +27,40 @@ public final class EventCodec {
         limit(SystemLimitException.MAX_STRING_LENGTH_PROPERTY);
     }
 
+    /// What bytes were written with, and what they are read into.
+    private record Reading(long fingerprint, String type) {}
+
     private final Map<String, Schema> today;
+    private final Map<String, Long> fingerprints;
     private final Map<Long, Schema> everWritten = new HashMap<>();
+
+    /// Made once: making one costs more than reading an event.
+    private final Map<Reading, SpecificDatumReader<SpecificRecord>> readers =
+            new ConcurrentHashMap<>();
+
+    private final SpecificDatumReader<SpecificRecord> envelopes =
+            reader(Envelope.getClassSchema(), Envelope.getClassSchema());
 
     /// @param today the schemas that events are read into, one for each type
     /// @param older schemas that earlier versions wrote with
     public EventCodec(Collection<Schema> today, Collection<Schema> older) {
         this.today =
                 today.stream().collect(Collectors.toUnmodifiableMap(Schema::getFullName, s -> s));
+        this.fingerprints =
+                today.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Schema::getFullName,
+                                        SchemaNormalization::parsingFingerprint64));
         Stream.concat(older.stream(), today.stream())
                 .forEach(schema ->
                         everWritten.put(SchemaNormalization.parsingFingerprint64(schema), schema));
     }
 
     public byte[] encode(Event event) {
-        var schema = event.payload().getSchema();
-        if (!today.containsKey(schema.getFullName())) {
-            throw new IllegalStateException("not a registered event: " + schema.getFullName());
+        var fingerprint = fingerprints.get(event.type());
+        if (fingerprint == null) {
+            throw new IllegalStateException("not a registered event: " + event.type());
         }
         return write(
                 Envelope.newBuilder()
@@ -54,16 +70,16 @@ public final class EventCodec {
                         .setProducer(event.producer())
                         .setTrace(event.trace())
                         .setKey(event.key())
-                        .setFingerprint(SchemaNormalization.parsingFingerprint64(schema))
+                        .setFingerprint(fingerprint)
                         .setPayload(ByteBuffer.wrap(write(event.payload())))
                         .build());
     }
 
     /// @throws IllegalArgumentException when the bytes are no event that is known here
     public Event decode(byte[] bytes) {
-        var envelope = (Envelope) read(Envelope.getClassSchema(), Envelope.getClassSchema(), bytes);
-        var written = known(everWritten.get(envelope.getFingerprint()), envelope);
-        var wanted = known(today.get(envelope.getType()), envelope);
+        var envelope = (Envelope) read(envelopes, "Envelope", bytes);
+        var reading = new Reading(envelope.getFingerprint(), envelope.getType());
+        var reader = readers.computeIfAbsent(reading, this::reader);
         var payload = new byte[envelope.getPayload().remaining()];
         envelope.getPayload().get(payload);
         return new Event(
@@ -72,7 +88,7 @@ public final class EventCodec {
                 envelope.getProducer(),
                 envelope.getTrace(),
                 envelope.getKey(),
-                read(written, wanted, payload));
+                read(reader, reading.type, payload));
     }
 
     private static void limit(String property) {
@@ -80,9 +96,16 @@ public final class EventCodec {
             System.setProperty(property, Integer.toString(LONGEST_BYTES));
     }
 
-    private static Schema known(@Nullable Schema schema, Envelope envelope) {
-        if (schema != null) return schema;
-        throw new IllegalArgumentException("unknown event or schema: " + envelope.getType());
+    private SpecificDatumReader<SpecificRecord> reader(Reading reading) {
+        var written = everWritten.get(reading.fingerprint);
+        var wanted = today.get(reading.type);
+        if (written == null || wanted == null)
+            throw new IllegalArgumentException("unknown event or schema: " + reading.type);
+        return reader(written, wanted);
+    }
+
+    private static SpecificDatumReader<SpecificRecord> reader(Schema written, Schema wanted) {
+        return new SpecificDatumReader<>(written, wanted, SpecificData.getForSchema(wanted));
     }
 
     private static byte[] write(SpecificRecord value) {
@@ -96,16 +119,14 @@ public final class EventCodec {
         }
     }
 
-    private static SpecificRecord read(Schema written, Schema wanted, byte[] bytes) {
+    private static SpecificRecord read(
+            SpecificDatumReader<SpecificRecord> reader, String type, byte[] bytes) {
         try {
-            var reader =
-                    new SpecificDatumReader<SpecificRecord>(
-                            written, wanted, SpecificData.getForSchema(wanted));
             return Objects.requireNonNull(
                     reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null)));
         } catch (IOException | RuntimeException damaged) {
             throw new IllegalArgumentException(
-                    "not an Avro " + wanted.getName() + ": " + damaged.getMessage(), damaged);
+                    "not an Avro " + type + ": " + damaged.getMessage(), damaged);
         }
     }
 }

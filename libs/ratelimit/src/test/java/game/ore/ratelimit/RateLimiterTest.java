@@ -100,10 +100,30 @@ class RateLimiterTest {
         assertThat(later(limiter(redis), SLOW).remaining()).isEqualTo(1);
     }
 
+    @Test
+    void of_several_limits_all_give_a_token_or_none_does() throws Exception {
+        var wide = new RateLimit("wide", 0.01, 9, LOCAL);
+        var narrow = new RateLimit("narrow", 0.01, 2, LOCAL);
+        var here = limiter(redis);
+        assertThat(later(here, List.of(wide, narrow)).allowance().remaining()).isEqualTo(1);
+        assertThat(later(here, List.of(wide, narrow)).allowance().remaining()).isZero();
+        for (var limiter : List.of(here, limiter(redis))) {
+            var refused = later(limiter, List.of(wide, narrow));
+            assertThat(refused.limit()).isEqualTo(narrow);
+            assertThat(refused.allowance().granted()).isFalse();
+            assertThat(refused.allowance().retryAfter())
+                    .isBetween(Duration.ofMinutes(95), Duration.ofMinutes(100));
+        }
+        assertThat(granted(here, wide, 9)).isEqualTo(7);
+    }
+
+    private static RateLimiter.Taken later(RateLimiter limiter, List<RateLimit> limits)
+            throws Exception {
+        return limiter.takeLater(limits, "user:ann").toCompletableFuture().get(5, TimeUnit.SECONDS);
+    }
+
     private static Allowance later(RateLimiter limiter, RateLimit limit) throws Exception {
-        return limiter.takeLater(limit, "user:ann", 1.0)
-                .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+        return later(limiter, List.of(limit)).allowance();
     }
 
     @Test
@@ -111,7 +131,7 @@ class RateLimiterTest {
         var limiter = limiter(redis);
         var granted =
                 IntStream.range(0, 20)
-                        .filter(_ -> limiter.take(SLOW, "user:ann", 2).granted())
+                        .filter(_ -> limiter.take(SLOW.times(2), "user:ann").granted())
                         .count();
         assertThat(granted).isEqualTo(10);
     }
@@ -121,7 +141,8 @@ class RateLimiterTest {
         var limiter = limiter(redis);
         var before = scriptsRun();
         assertThat(granted(limiter, SLOW, 10_000)).isEqualTo(5);
-        assertThat(scriptsRun() - before).isEqualTo(5);
+        // One more when Redis has not known the script yet.
+        assertThat(scriptsRun() - before).isBetween(5L, 6L);
     }
 
     private long scriptsRun() {

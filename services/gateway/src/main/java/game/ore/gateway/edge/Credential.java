@@ -13,12 +13,24 @@ sealed interface Credential {
 
     record Bearer(String token) implements Credential {}
 
-    Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]+)");
+    String SCHEME = "Bearer ";
 
     static Credential of(MultiMap headers) {
-        var value = headers.get("Authorization");
-        if (value == null) return new None();
-        var matcher = BEARER.matcher(value.strip());
-        return matcher.matches() ? new Bearer(matcher.group(1)) : new Malformed();
+        var header = headers.get("Authorization");
+        if (header == null) return new None();
+        var value = header.strip();
+        if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return new Malformed();
+        var token = value.substring(SCHEME.length()).stripLeading();
+        return isToken(token) ? new Bearer(token) : new Malformed();
+    }
+
+    /// Whether it is made of the characters of RFC 6750, section 2.1.
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Credential::isOfToken);
+    }
+
+    private static boolean isOfToken(int c) {
+        var isLetterOrDigit = c < 128 && Character.isLetterOrDigit(c);
+        return isLetterOrDigit || "._~+/=-".indexOf(c) >= 0;
     }
 }

@@ -53,19 +53,13 @@ public final class RateLimits {
             double factor,
             Optional<String> more,
             Runnable granted) {
-        Runnable then =
-                more.<Runnable>map(name -> () -> take(exchange, name, subject, 1.0, granted))
-                        .orElse(granted);
-        take(exchange, ON_ALL, subject, factor, then);
-    }
-
-    private void take(
-            Exchange exchange, String name, String subject, double factor, Runnable granted) {
-        var limit = table.named(name);
-        limiter.takeLater(limit, subject, factor)
-                .thenAccept(allowance ->
+        var onAll = table.named(ON_ALL).times(factor);
+        var limits =
+                more.map(name -> List.of(onAll, table.named(name))).orElseGet(() -> List.of(onAll));
+        limiter.takeLater(limits, subject)
+                .thenAccept(taken ->
                         exchange.later(
-                                () -> decide(exchange, limit.times(factor), allowance, granted)));
+                                () -> decide(exchange, taken.limit(), taken.allowance(), granted)));
     }
 
     private static void decide(
