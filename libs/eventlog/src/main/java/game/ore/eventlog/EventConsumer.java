@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// A batch that fails is tried again with backoff; then its events are tried one by one, and one
 /// that still fails goes to the dead letters with its error while the others go on. While a part
 /// that the handler needs is away ([Unavailable], [Overloaded]) the consumer waits for it instead:
-/// that is not the event's fault. What was heard is committed only after it was handled or set
-/// aside.
+/// that is not the event's fault. The group is told of what was heard only after it was handled or
+/// set aside.
 public final class EventConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
 
@@ -32,6 +32,7 @@ public final class EventConsumer implements AutoCloseable {
 
     private final String name;
     private final Consumer<String, byte[]> kafka;
+    private final HandledOffsets offsets;
     private final ConsumerConfig config;
     private final EventCodec codec;
     private final EventHandler handler;
@@ -50,6 +51,7 @@ public final class EventConsumer implements AutoCloseable {
             Counter handled) {
         this.name = name;
         this.kafka = kafka;
+        this.offsets = new HandledOffsets(kafka);
         this.config = config;
         this.codec = codec;
         this.handler = handler;
@@ -58,6 +60,13 @@ public final class EventConsumer implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("hear-" + name).unstarted(this::run);
     }
 
+    /// Begins to hear as a member of a group.
+    EventConsumer startInGroup(Collection<String> topics) {
+        kafka.subscribe(topics, offsets);
+        return start();
+    }
+
+    /// Begins to hear the partitions that have been assigned.
     EventConsumer start() {
         thread.start();
         return this;
@@ -79,27 +88,40 @@ public final class EventConsumer implements AutoCloseable {
                     sleep(AFTER_FAILURE);
                 }
             }
+            commitAtEnd();
+        }
+    }
+
+    private void commitAtEnd() {
+        try {
+            offsets.commit();
+        } catch (WakeupException _) {
+            commitAtEnd(); // the call to close, meant for a poll that was not there to hear it
+        } catch (KafkaException failure) {
+            LOG.warn("{} will hear again what it has handled last: {}", name, failure.toString());
         }
     }
 
     private void round() {
         var records = kafka.poll(Duration.ofMillis(500));
-        if (records.isEmpty()) return;
+        var begin = System.nanoTime();
+        if (!records.isEmpty()) handleOrRewind(records);
+        offsets.commitWhenDue();
+        // What comes meanwhile is heard together: the broker has one request for many messages.
+        if (!records.isEmpty()) sleep(config.waitMax().minusNanos(System.nanoTime() - begin));
+    }
+
+    private void handleOrRewind(ConsumerRecords<String, byte[]> records) {
         var done = false;
         try {
             var count = handleAll(records);
-            if (closed) return; // not committed, so heard again next time
-            if (inGroup()) kafka.commitSync();
+            if (closed) return; // not all of it may be handled, so heard again next time
+            offsets.handled(records);
             handled.increment(count);
             done = true;
         } finally {
             if (!done) rewind(records);
         }
-    }
-
-    /// Only members of a group subscribe and commit.
-    private boolean inGroup() {
-        return !kafka.subscription().isEmpty();
     }
 
     /// Lets records be heard again; otherwise the next commit would step over them.
@@ -186,7 +208,7 @@ public final class EventConsumer implements AutoCloseable {
     }
 
     private void sleep(Duration time) {
-        if (!closed) LockSupport.parkNanos(this, time.toNanos());
+        if (!closed && time.isPositive()) LockSupport.parkNanos(this, time.toNanos());
     }
 
     /// Stops hearing; an event being handled is finished or will be heard again.

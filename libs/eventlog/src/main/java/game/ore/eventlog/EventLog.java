@@ -102,8 +102,8 @@ public final class EventLog implements AutoCloseable {
     public EventConsumer inGroup(
             String group, Collection<Topic> topics, ConsumerConfig config, EventHandler handler) {
         var kafka = kafkaConsumer(config, Map.of(CommonClientConfigs.GROUP_ID_CONFIG, group));
-        kafka.subscribe(topics.stream().map(Topic::name).toList());
-        return start(group, kafka, config, handler);
+        var names = topics.stream().map(Topic::name).toList();
+        return running.add(consumer(group, kafka, config, handler).startInGroup(names));
     }
 
     /// Hears everything that is said on topics, whoever else hears it; remembers nothing.
@@ -129,17 +129,16 @@ public final class EventLog implements AutoCloseable {
                 partitions.forEach(kafka::position); // fixes the end at which we begin, now
             }
         }
-        return start(name, kafka, config, handler);
+        return running.add(consumer(name, kafka, config, handler).start());
     }
 
-    private EventConsumer start(
+    private EventConsumer consumer(
             String name,
             KafkaConsumer<String, byte[]> kafka,
             ConsumerConfig config,
             EventHandler handler) {
         var handled = metrics.counter("events.handled", "consumer", name);
-        var consumer = new EventConsumer(name, kafka, config, codec, handler, deadLetters, handled);
-        return running.add(consumer.start());
+        return new EventConsumer(name, kafka, config, codec, handler, deadLetters, handled);
     }
 
     private KafkaConsumer<String, byte[]> kafkaConsumer(
@@ -150,7 +149,6 @@ public final class EventLog implements AutoCloseable {
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");
         properties.put("max.poll.records", config.batchMax());
-        properties.put("fetch.max.wait.ms", (int) Math.max(100, config.waitMax().toMillis()));
         properties.put("max.partition.fetch.bytes", 1 << 20);
         properties.put("fetch.max.bytes", 8 << 20);
         properties.put("session.timeout.ms", 10_000);

@@ -30,7 +30,10 @@ public final class OutboxRelay implements AutoCloseable {
 
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(500);
-    private static final Duration EXPECTING = Duration.ofMillis(2);
+
+    /// Messages that come within this time are carried together, by one transaction.
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private static final Duration EXPECT_FOR = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -48,6 +51,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Thread thread;
     private final Counter carried;
     private volatile long expectUntil = System.nanoTime();
+    private volatile boolean idle;
     private volatile boolean closed;
 
     private OutboxRelay(Database database, EventWriter writer, MeterRegistry metrics) {
@@ -67,7 +71,7 @@ public final class OutboxRelay implements AutoCloseable {
     /// often for a while.
     public void expectSoon() {
         expectUntil = System.nanoTime() + EXPECT_FOR.toNanos();
-        LockSupport.unpark(thread);
+        if (idle) LockSupport.unpark(thread);
     }
 
     private void run() {
@@ -75,7 +79,7 @@ public final class OutboxRelay implements AutoCloseable {
             try {
                 var count = carry();
                 carried.increment(count);
-                if (count == 0) pause(expectUntil - System.nanoTime() > 0 ? EXPECTING : IDLE);
+                if (count < BATCH) rest();
             } catch (Unavailable away) {
                 LOG.warn("outbox of {} waits: {}", database.schema(), away.getMessage());
                 pause(AFTER_FAILURE);
@@ -125,6 +129,18 @@ public final class OutboxRelay implements AutoCloseable {
             CompletableFuture.allOf(safe.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException failure) {
             throw new Unavailable("Kafka", Objects.requireNonNullElse(failure.getCause(), failure));
+        }
+    }
+
+    /// Whoever says now that a message comes either sees that this thread is idle or is seen.
+    private void rest() {
+        idle = true;
+        if (expectUntil - System.nanoTime() > 0) {
+            idle = false;
+            pause(GATHER);
+        } else {
+            pause(IDLE);
+            idle = false;
         }
     }
 

@@ -29,9 +29,6 @@ public final class RealtimeMain implements AutoCloseable {
     private static final String NAME = "realtime";
     private static final int PORT = 8083;
 
-    /// Small waits: a step is to be seen by neighbours within 100 ms.
-    private static final ConsumerConfig HEARING = new ConsumerConfig(500, Duration.ofMillis(10), 4);
-
     private final Service service;
 
     private RealtimeMain(Service service) {
@@ -76,7 +73,7 @@ public final class RealtimeMain implements AutoCloseable {
                                         Topics.COIN_SPAWNED,
                                         Topics.COIN_COLLECTED),
                                 EventLog.From.LATEST,
-                                HEARING,
+                                ConsumerConfig.STANDARD,
                                 events -> rooms.hear(Facts.of(events))));
 
         var limits = platform.limits();
