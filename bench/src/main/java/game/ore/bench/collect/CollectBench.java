@@ -50,7 +50,7 @@ public final class CollectBench implements Benchmark {
             slices.warmUp(ours);
             var sides = new ArrayList<Side>(List.of(ours));
             if (pgbench.isPresent()) {
-                var script = new PgbenchScript(ground.lastMessage());
+                var script = new PgbenchScript(slices.messageOf(ours));
                 var url = postgres.address();
                 sides.add(new PgbenchSide(pgbench.get(), plan.scratch(), script, url));
             }

@@ -79,12 +79,25 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /// The fact that the game has told last.
-    PgbenchScript.Message lastMessage() throws SQLException {
-        try (var statement = superuser.createStatement();
-                var row = statement.executeQuery(MESSAGE)) {
-            if (!row.next()) throw new IllegalStateException("the game has told nothing");
-            return new PgbenchScript.Message(row.getString(1), row.getString(2));
+    /// A collect, done while the relay cannot have its turn.
+    interface Collecting {
+        void run() throws SQLException, IOException, InterruptedException;
+    }
+
+    /// The fact that the game tells of a collect.
+    PgbenchScript.Message messageOf(Collecting collecting)
+            throws SQLException, IOException, InterruptedException {
+        superuser.setAutoCommit(false);
+        try (var statement = superuser.createStatement()) {
+            statement.execute("SELECT one FROM game.outbox_turn FOR UPDATE");
+            collecting.run();
+            try (var row = statement.executeQuery(MESSAGE)) {
+                if (!row.next()) throw new IllegalStateException("the game has told nothing");
+                return new PgbenchScript.Message(row.getString(1), row.getString(2));
+            }
+        } finally {
+            superuser.rollback();
+            superuser.setAutoCommit(true);
         }
     }
 

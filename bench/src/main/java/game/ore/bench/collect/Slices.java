@@ -41,6 +41,14 @@ final class Slices {
         }
     }
 
+    /// The fact that one collect leaves in the outbox.
+    PgbenchScript.Message messageOf(Side side)
+            throws SQLException, IOException, InterruptedException {
+        var work = work(1, 1);
+        ground.prepare(work);
+        return ground.messageOf(() -> side.collect(work));
+    }
+
     /// @param sides ours first
     CollectFindings measure(List<Side> sides)
             throws SQLException, IOException, InterruptedException {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class EventConsumer implements AutoCloseable {
     private final EventHandler handler;
     private final DeadLetters deadLetters;
     private final Counter handled;
+    private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -67,9 +69,21 @@ public final class EventConsumer implements AutoCloseable {
     }
 
     /// Begins to hear the partitions that have been assigned.
-    EventConsumer start() {
+    ///
+    /// @param toCatchUp the ends of those that hold something, before [#caughtUp] is true
+    EventConsumer start(Map<TopicPartition, Long> toCatchUp) {
+        behind.putAll(toCatchUp);
+        return start();
+    }
+
+    private EventConsumer start() {
         thread.start();
         return this;
+    }
+
+    /// Whether all has been handled that there was when this consumer began to hear everything.
+    public boolean caughtUp() {
+        return behind.isEmpty();
     }
 
     private void run() {
@@ -106,6 +120,7 @@ public final class EventConsumer implements AutoCloseable {
         var records = kafka.poll(Duration.ofMillis(500));
         var begin = System.nanoTime();
         if (!records.isEmpty()) handleOrRewind(records);
+        behind.entrySet().removeIf(end -> kafka.position(end.getKey()) >= end.getValue());
         offsets.commitWhenDue();
         // What comes meanwhile is heard together: the broker has one request for many messages.
         if (!records.isEmpty()) sleep(config.waitMax().minusNanos(System.nanoTime() - begin));

@@ -124,12 +124,11 @@ public final class EventLog implements AutoCloseable {
         kafka.assign(partitions);
         switch (from) {
             case EARLIEST -> kafka.seekToBeginning(partitions);
-            case LATEST -> {
-                kafka.seekToEnd(partitions);
-                partitions.forEach(kafka::position); // fixes the end at which we begin, now
-            }
+            case LATEST -> kafka.seekToEnd(partitions);
         }
-        return running.add(consumer(name, kafka, config, handler).start());
+        partitions.forEach(kafka::position); // fixes where we begin, now
+        return running.add(
+                consumer(name, kafka, config, handler).start(kafka.endOffsets(partitions)));
     }
 
     private EventConsumer consumer(

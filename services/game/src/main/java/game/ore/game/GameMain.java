@@ -37,11 +37,13 @@ public final class GameMain implements AutoCloseable {
 
     private final GameApi api;
     private final URI url;
+    private final int grpcPort;
     private final Running running;
 
-    private GameMain(GameApi api, URI url, Running running) {
+    private GameMain(GameApi api, URI url, int grpcPort, Running running) {
         this.api = api;
         this.url = url;
+        this.grpcPort = grpcPort;
         this.running = running;
     }
 
@@ -94,7 +96,7 @@ public final class GameMain implements AutoCloseable {
                                 projector));
         running.add(Sweeper.start(coins, config.sweeping(), clock));
 
-        running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
+        var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
         var routes = new GameRoutes(game, cells, leaderboard, clock);
         var edge =
                 running.add(
@@ -102,7 +104,7 @@ public final class GameMain implements AutoCloseable {
                                 .operations(Contract.load().operations(NAME))
                                 .around(new CallerHeaders())
                                 .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
-        return new GameMain(game, edge.url(), running);
+        return new GameMain(game, edge.url(), rpc.port(), running);
     }
 
     private static SpawnRules spawnRules(GameConfig config) {
@@ -121,6 +123,11 @@ public final class GameMain implements AutoCloseable {
 
     public Service service() {
         return new Service(NAME, url, this);
+    }
+
+    /// Where it answers over gRPC.
+    public int grpcPort() {
+        return grpcPort;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static game.ore.game.World.genesisMember;
 import static game.ore.game.World.somebody;
 import static game.ore.game.World.within;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
@@ -20,7 +21,12 @@ import game.ore.api.location.Reason;
 import game.ore.api.location.Verdict;
 import game.ore.events.avro.CoinCollected;
 import game.ore.game.domain.Coin;
+import game.ore.proto.game.CollectCoinRequest;
+import game.ore.proto.game.GameServiceGrpc;
+import game.ore.rpc.RpcChannel;
 import game.ore.sql.Sql;
+import game.ore.wire.GameOverGrpc;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,6 +87,42 @@ class CollectTest {
                         """
                                 .formatted(coin.id()));
         assertThat(balance(player)).isEqualTo(Points.of("10"));
+    }
+
+    @Test
+    void over_grpc_and_over_http_the_same_request_is_the_same() throws Exception {
+        var player = somebody();
+        var coin = world.coin(SEOUL, "3");
+        var fix = new Fix(SEOUL, 5, world.clock.instant());
+        var address = "127.0.0.1:" + world.game(0).grpcPort();
+        try (var channel = RpcChannel.open("game", address, world.platform.telemetry())) {
+            var remote = GameOverGrpc.connect(channel);
+            var won = remote.collect(player, new CollectCoin("both ways", coin.id(), fix));
+            assertThat(won).isInstanceOf(Collected.Won.class);
+            assertThat(remote.state(player.player()).balance()).isEqualTo(Points.of("3"));
+            assertThat(remote.collect(somebody(), new CollectCoin("both ways", coin.id(), fix)))
+                    .isInstanceOf(Collected.AlreadyTaken.class);
+        }
+        var again = world.collect(1, player, "both ways", coin, SEOUL);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().get("replayed").asBoolean()).isTrue();
+        assertThat(balance(player)).isEqualTo(Points.of("3"));
+    }
+
+    @Test
+    void nonsense_over_grpc_is_the_callers_mistake() throws Exception {
+        var address = "127.0.0.1:" + world.game(0).grpcPort();
+        var nonsense =
+                CollectCoinRequest.newBuilder()
+                        .setRequestId("a\0b")
+                        .setCoinId(UUID.randomUUID().toString())
+                        .build();
+        try (var channel = RpcChannel.open("game", address, world.platform.telemetry())) {
+            var stub = GameServiceGrpc.newBlockingStub(channel.channel());
+            assertThatThrownBy(() -> stub.collectCoin(nonsense))
+                    .isInstanceOf(StatusRuntimeException.class)
+                    .hasMessageContaining("INVALID_ARGUMENT");
+        }
     }
 
     @Test

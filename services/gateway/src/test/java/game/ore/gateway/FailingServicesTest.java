@@ -110,6 +110,40 @@ class FailingServicesTest {
         assertThat(world.echo.count).hasValue(1);
     }
 
+    /// Answers take longer than half of the time that there is: each says that this is too much.
+    @Test
+    void a_slow_service_gets_less_at_once_and_holds_up_no_other() throws Exception {
+        var inWork = new AtomicInteger();
+        var most = new AtomicInteger();
+        world.second.behave(http -> {
+            most.accumulateAndGet(inWork.incrementAndGet(), Math::max);
+            world.later(
+                    Duration.ofMillis(300),
+                    () -> {
+                        inWork.decrementAndGet();
+                        http.response().end();
+                    });
+        });
+        var statuses = new ConcurrentHashMap<Integer, LongAdder>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 3; round++) {
+                var asked = new ArrayList<Future<?>>();
+                for (var i = 0; i < 100; i++) {
+                    asked.add(
+                            clients.submit(() -> {
+                                var status = ask("/v1/analytics/global").statusCode();
+                                statuses.computeIfAbsent(status, _ -> new LongAdder()).increment();
+                            }));
+                }
+                assertThat(ask("/v1/game/state").statusCode()).isEqualTo(200);
+                for (var answer : asked) answer.get(10, TimeUnit.SECONDS);
+                if (round < 2) most.set(0);
+            }
+        }
+        assertThat(most).as("at once in the last round").hasValueLessThan(20);
+        assertThat(statuses).containsKeys(200, 503);
+    }
+
     @Test
     void after_five_failures_nothing_is_sent_for_half_a_minute_and_then_three_trials() {
         world.second.answer(502);

@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-06-01T12:00:00Z"));
     private final AtomicInteger addresses = new AtomicInteger();
+    private final Vertx vertx;
     final Echo echo;
     final Echo second;
     final Platform platform;
@@ -47,7 +48,7 @@ final class World implements AutoCloseable {
 
     /// @param publicKey what stands in Redis as the key to check tokens with
     World(Map<String, String> more, Optional<String> publicKey) throws IOException {
-        var vertx = Vertx.vertx();
+        vertx = Vertx.vertx();
         running.add(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         echo = running.add(new Echo(vertx));
         second = running.add(new Echo(vertx));
@@ -91,6 +92,10 @@ final class World implements AutoCloseable {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + encoder.encodeToString(keys.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    void later(Duration time, Runnable what) {
+        vertx.setTimer(time.toMillis(), _ -> what.run());
     }
 
     static Caller player() {

@@ -83,7 +83,14 @@ public final class LocationMain implements AutoCloseable {
 
         running.add(Followers.history(events, history));
         running.add(Followers.recent(events, new RecentPlayers(redis, config.history()), clock));
-        running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
+        var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
+        platform.health()
+                .register(
+                        "location-coins",
+                        () -> {
+                            if (!coinsHeard.caughtUp())
+                                throw new IllegalStateException("not all coins are on the map yet");
+                        });
 
         var rpc =
                 running.add(platform.rpcServer(NAME, GRPC_PORT, LocationOverGrpc.serve(location)));

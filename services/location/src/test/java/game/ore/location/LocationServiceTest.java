@@ -356,7 +356,28 @@ class LocationServiceTest {
         assertThat(coinsNear(player, place)).isEmpty();
     }
 
+    @Test
+    void an_instance_that_has_just_started_is_ready_when_it_knows_all_coins() throws Exception {
+        var place = somewhere();
+        var coins =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> tellCoin(place.plusMeters(i, 0), 120))
+                        .toList();
+        try (var elsewhere = platform();
+                var second = LocationMain.start(elsewhere)) {
+            eventually(() ->
+                    elsewhere.health().ask().stream()
+                            .filter(answer -> answer.part().equals("location-coins"))
+                            .allMatch(Health.Answer::well));
+            assertThat(coinsNear(second, somebody(), place)).containsAll(coins.subList(0, 10));
+        }
+    }
+
     private List<UUID> coinsNear(Caller player, Position place) {
+        return coinsNear(location, player, place);
+    }
+
+    private static List<UUID> coinsNear(LocationMain location, Caller player, Position place) {
         return location
                 .api()
                 .nearby(player.player(), place, 100, Set.of(Nearby.Kind.COIN), 10)

@@ -11,8 +11,10 @@ import game.ore.api.location.Fix;
 /// @param fix where the player says they are
 public record CollectCoin(String request, CoinId coin, Fix fix) {
     public CollectCoin {
-        if (request.isBlank() || request.length() > 64) {
-            throw new IllegalArgumentException("request id must have 1 to 64 characters");
+        var legible = request.codePoints().noneMatch(Character::isISOControl);
+        if (request.isBlank() || request.length() > 64 || !legible) {
+            throw new IllegalArgumentException(
+                    "request id must have 1 to 64 characters, none of them a control character");
         }
     }
 }

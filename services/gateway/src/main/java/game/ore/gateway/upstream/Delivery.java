@@ -42,8 +42,10 @@ final class Delivery {
     }
 
     private void next() {
-        upstream.choose(order.player())
-                .ifPresentOrElse(this::connect, () -> giveUp(Failure.CIRCUIT_OPEN));
+        switch (upstream.choose(order.player())) {
+            case Upstream.Choice.Found(var lease) -> connect(lease);
+            case Upstream.Choice.Nobody(var why) -> giveUp(why);
+        }
     }
 
     private void connect(Lease lease) {
@@ -105,11 +107,11 @@ final class Delivery {
             answer.request().reset();
             return;
         }
-        var failure =
-                STATUS_OF_FAILURE.contains(answer.statusCode())
-                        && answer.getHeader("Retry-After") == null;
-        if (!failure) {
+        var saysWhen = answer.getHeader("Retry-After") != null;
+        if (!STATUS_OF_FAILURE.contains(answer.statusCode())) {
             lease.succeeded();
+        } else if (saysWhen) {
+            lease.declined();
         } else {
             lease.failed();
             forwarding.metrics().error(upstream.name(), "status_" + answer.statusCode());

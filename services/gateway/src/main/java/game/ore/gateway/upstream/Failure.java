@@ -11,7 +11,7 @@ enum Failure {
     REFUSED("connection_refused", 503, "SERVICE_UNAVAILABLE", "is not there just now"),
     /// There is no way there.
     UNREACHABLE("unreachable", 503, "SERVICE_UNREACHABLE", "cannot be reached"),
-    /// All connections are in use.
+    /// It has as many requests as it can carry out in good time.
     BUSY("no_connection", 503, "SERVICE_UNAVAILABLE", "has too much to do"),
     /// The connection was lost, or what came was no HTTP.
     BROKEN("broken", 502, "BAD_GATEWAY", "gave no answer that can be understood"),
@@ -51,9 +51,13 @@ enum Failure {
 
     Problem problem(Upstream upstream) {
         var error = upstream.name() + " " + what;
-        return this == CIRCUIT_OPEN
-                ? Problem.retryLater(
-                        status, code, error, upstream.instances().getFirst().breaker().openFor())
-                : new Problem(status, code, error);
+        return switch (this) {
+            case CIRCUIT_OPEN -> {
+                var openFor = upstream.instances().getFirst().breaker().openFor();
+                yield Problem.retryLater(status, code, error, openFor);
+            }
+            case BUSY -> Problem.retryLater(status, code, error, Duration.ofSeconds(1));
+            default -> new Problem(status, code, error);
+        };
     }
 }

@@ -2,6 +2,9 @@ package game.ore.gateway.upstream;
 
 import module java.base;
 
+import com.netflix.concurrency.limits.Limiter;
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import game.ore.gateway.domain.Breaker;
 
 /// One running instance of a service, as seen from here.
@@ -13,15 +16,34 @@ public final class Instance {
         static final Health UNKNOWN = new Health(false, Optional.empty());
     }
 
+    /// Of requests in work at the beginning, before anything is known.
+    private static final int AT_ONCE_FIRST = 128;
+
+    /// Even the slowest gets so many, or nothing would ever be learned.
+    private static final int AT_ONCE_MIN = 4;
+
     private final URI url;
     private final String basePath;
     private final Breaker breaker;
+    private final SimpleLimiter<Void> room;
     private volatile Health health = Health.UNKNOWN;
 
-    Instance(URI url, Breaker breaker) {
+    /// @param slow an answer that takes longer says that the instance has too much to do
+    /// @param atOnceMax requests in work at most, however quick it is
+    Instance(URI url, Breaker breaker, Duration slow, int atOnceMax) {
         this.url = url;
         this.basePath = Objects.requireNonNullElse(url.getRawPath(), "").replaceAll("/+$", "");
         this.breaker = breaker;
+        this.room =
+                SimpleLimiter.newBuilder()
+                        .limit(
+                                AIMDLimit.newBuilder()
+                                        .initialLimit(Math.min(AT_ONCE_FIRST, atOnceMax))
+                                        .minLimit(Math.min(AT_ONCE_MIN, atOnceMax))
+                                        .maxLimit(atOnceMax)
+                                        .timeout(slow.toNanos(), TimeUnit.NANOSECONDS)
+                                        .build())
+                        .build();
     }
 
     public URI url() {
@@ -34,6 +56,18 @@ public final class Instance {
 
     public Health health() {
         return health;
+    }
+
+    /// How many requests may be with it at once now: one more after each quick answer as long as
+    /// they are used, a tenth less after a slow or failed one (additive increase, multiplicative
+    /// decrease; Chiu and Jain, 1989). So a slow instance fills up neither the gateway nor itself.
+    public int atOnce() {
+        return room.getLimit();
+    }
+
+    /// Room for one request, when there is.
+    Optional<Limiter.Listener> room() {
+        return room.acquire(null);
     }
 
     void heard(Health news) {

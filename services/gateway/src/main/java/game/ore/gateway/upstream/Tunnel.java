@@ -41,9 +41,10 @@ public final class Tunnel {
         exchange.afterwards(() -> {
             if (!tunnel.switched) open.leave();
         });
-        order.upstream()
-                .choose(order.player())
-                .ifPresentOrElse(tunnel::connect, () -> tunnel.giveUp(Failure.CIRCUIT_OPEN));
+        switch (order.upstream().choose(order.player())) {
+            case Upstream.Choice.Found(var lease) -> tunnel.connect(lease);
+            case Upstream.Choice.Nobody(var why) -> tunnel.giveUp(why);
+        }
     }
 
     private void connect(Lease lease) {

@@ -20,9 +20,13 @@ public final class Upstream {
         this.config = config;
         this.instances =
                 config.urls().stream()
-                        .map(url -> new Instance(url, new Breaker(breaker, clock)))
+                        .map(url -> instance(url, new Breaker(breaker, clock)))
                         .toList();
         this.names = config.urls().stream().map(URI::toString).toList();
+    }
+
+    private Instance instance(URI url, Breaker breaker) {
+        return new Instance(url, breaker, config.timeout().dividedBy(2), config.connectionsMax());
     }
 
     public String name() {
@@ -46,22 +50,45 @@ public final class Upstream {
         return budget.inWork();
     }
 
+    /// What became of looking for an instance.
+    sealed interface Choice {
+        record Found(Lease lease) implements Choice {}
+
+        record Nobody(Failure why) implements Choice {}
+    }
+
     /// An instance that takes a request: of a service where players have their place, the player's
-    /// own; otherwise the next in turn whose breaker lets it pass.
-    Optional<Lease> choose(Optional<PlayerId> player) {
+    /// own; otherwise the next in turn that has room and whose breaker lets it pass, those first
+    /// that were well when they were last asked.
+    Choice choose(Optional<PlayerId> player) {
         if (config.byPlayer() && player.isPresent()) {
             return lease(instances.get(Rendezvous.choose(player.get(), names)));
         }
-        var first = Math.floorMod(turn.getAndIncrement(), instances.size());
-        for (var i = 0; i < instances.size(); i++) {
-            var lease = lease(instances.get((first + i) % instances.size()));
-            if (lease.isPresent()) return lease;
+        Choice last = new Choice.Nobody(Failure.CIRCUIT_OPEN);
+        for (var instance : inTurn()) {
+            last = lease(instance);
+            if (last instanceof Choice.Found) break;
         }
-        return Optional.empty();
+        return last;
     }
 
-    private static Optional<Lease> lease(Instance instance) {
-        return instance.breaker().enter().map(pass -> new Lease(instance, pass));
+    private List<Instance> inTurn() {
+        if (instances.size() == 1) return instances;
+        var order = new ArrayList<>(instances);
+        Collections.rotate(order, -Math.floorMod(turn.getAndIncrement(), order.size()));
+        order.sort(Comparator.comparing(instance -> !instance.health().up())); // stable
+        return order;
+    }
+
+    private static Choice lease(Instance instance) {
+        var room = instance.room();
+        if (room.isEmpty()) return new Choice.Nobody(Failure.BUSY);
+        var pass = instance.breaker().enter();
+        if (pass.isEmpty()) {
+            room.get().onIgnore();
+            return new Choice.Nobody(Failure.CIRCUIT_OPEN);
+        }
+        return new Choice.Found(new Lease(instance, pass.get(), room.get()));
     }
 
     /// The best state of all its instances: one that is closed keeps the service working.

@@ -22,6 +22,10 @@ public final class Upstreams {
                     "gateway.circuit.breaker.state",
                     service.name(),
                     () -> upstream.state().number());
+            metrics.gauge(
+                    "gateway.upstream.room",
+                    service.name(),
+                    () -> upstream.instances().stream().mapToInt(Instance::atOnce).sum());
         }
     }
 
