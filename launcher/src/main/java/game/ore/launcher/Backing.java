@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.embedded.Durability;
 import game.ore.embedded.EmbeddedKafka;
+import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
 import game.ore.embedded.EmbeddedRedis;
 import game.ore.embedded.Part;
@@ -15,7 +16,8 @@ import game.ore.runtime.Settings;
 enum Backing {
     POSTGRES(EmbeddedPostgres.NAME, "ore.postgres.url", EmbeddedPostgres.PORT_SETTING, 15_432),
     KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092),
-    REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379);
+    REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379),
+    OBJECTS(EmbeddedObjects.NAME, "ore.s3.endpoint", EmbeddedObjects.PORT_SETTING, 19_000);
 
     private final String title;
     private final String addressSetting;
@@ -54,6 +56,14 @@ enum Backing {
         return settings.number(portSetting, port);
     }
 
+    /// Whether any of these services cannot do without it.
+    boolean neededBy(Set<Target> targets) {
+        return switch (this) {
+            case POSTGRES, KAFKA, REDIS -> true;
+            case OBJECTS -> targets.contains(Target.USER);
+        };
+    }
+
     /// Where it runs when somebody else runs it.
     Optional<String> elsewhere(Settings settings) {
         return settings.text(addressSetting);
@@ -67,6 +77,7 @@ enum Backing {
             case POSTGRES -> EmbeddedPostgres.start(options);
             case KAFKA -> EmbeddedKafka.start(options);
             case REDIS -> EmbeddedRedis.start(options);
+            case OBJECTS -> EmbeddedObjects.start(options);
         };
     }
 }

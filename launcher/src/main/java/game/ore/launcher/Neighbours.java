@@ -17,8 +17,16 @@ final class Neighbours {
                     "ore.postgres.port",
                     "ore.kafka.port",
                     "ore.redis.port",
+                    "ore.s3.port",
                     "ore.postgres.url",
-                    "ore.kafka.bootstrap");
+                    "ore.kafka.bootstrap",
+                    "ore.s3.endpoint",
+                    "ore.s3.region",
+                    "ore.s3.bucket-prefix",
+                    "ore.s3.access-key",
+                    "ore.s3.secret-key",
+                    "ore.s3.timeout",
+                    "ore.s3.object-bytes-max");
 
     private Neighbours() {}
 

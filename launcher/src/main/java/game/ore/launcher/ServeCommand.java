@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         description = {
             "Runs chosen services in this JVM, for instance: serve game,location",
-            "PostgreSQL, Kafka and Redis are those that ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP and"
-                    + " REDIS_CLUSTER_ADDRS name, or else those of the running ./ore up."
+            "PostgreSQL, Kafka, Redis and object storage are those that ORE_POSTGRES_URL,"
+                    + " ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS and ORE_S3_ENDPOINT name, or else those of the running ./ore up."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var chosen = Target.parse(targets);
-        var told = withBacking();
+        var told = withBacking(chosen);
         UntilStopped.run(running -> {
             running.add(services.start(chosen, told, ServeCommand::say));
             new CountDownLatch(1).await();
@@ -39,21 +39,19 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Settings withBacking() {
+    private Settings withBacking(Set<Target> chosen) {
         var addresses = Addresses.read(folder);
         var complete = settings;
         for (var backing : Backing.embedded(settings)) {
-            var address =
-                    addresses
-                            .flatMap(known -> known.get(backing.addressSetting()))
-                            .orElseThrow(() ->
-                                    new Refused(
-                                            "where is %s? set %s, or start one with ./ore up"
-                                                    .formatted(
-                                                            backing.title(),
-                                                            Addresses.variable(
-                                                                    backing.addressSetting()))));
-            complete = complete.with(Map.of(backing.addressSetting(), address));
+            var setting = backing.addressSetting();
+            var address = addresses.flatMap(known -> known.get(setting));
+            if (address.isPresent()) {
+                complete = complete.with(Map.of(setting, address.get()));
+            } else if (backing.neededBy(chosen)) {
+                throw new Refused(
+                        "where is %s? set %s, or start one with ./ore up"
+                                .formatted(backing.title(), Addresses.variable(setting)));
+            }
         }
         return complete;
     }

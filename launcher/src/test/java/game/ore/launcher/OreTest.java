@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// well.
 class OreTest {
     private static final List<String> PIECES =
-            List.of("postgres", "kafka", "redis", "game", "gateway");
+            List.of("postgres", "kafka", "redis", "objects", "game", "gateway");
 
     private final Path home;
     private final Map<String, String> environment = freePorts();
@@ -52,7 +52,7 @@ class OreTest {
         assertThat(Addresses.read(folder).orElseThrow().get("gateway.url"))
                 .contains("http://127.0.0.1:" + environment.get("GATEWAY_PORT"));
 
-        var parts = PIECES.subList(0, 3).stream().map(this::process).toList();
+        var parts = PIECES.subList(0, 4).stream().map(this::process).toList();
         assertThat(execute("down")).isZero();
         assertThat(parts).noneMatch(ProcessHandle::isAlive);
         assertThat(second.process.isAlive()).isFalse();
@@ -120,6 +120,7 @@ class OreTest {
                         "ORE_POSTGRES_PORT",
                         "ORE_KAFKA_PORT",
                         "ORE_REDIS_PORT",
+                        "ORE_S3_PORT",
                         "GAME_PORT",
                         "GAME_GRPC_PORT",
                         "GATEWAY_PORT",

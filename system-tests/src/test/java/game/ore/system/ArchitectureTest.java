@@ -66,6 +66,7 @@ class ArchitectureTest {
                         "game.ore.ratelimit..",
                         "game.ore.eventlog..",
                         "game.ore.embedded..",
+                        "game.ore.objects..",
                         "game.ore.platform..")
                 .should()
                 .dependOnClassesThat()

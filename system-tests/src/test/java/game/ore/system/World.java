@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
         settings.put("ore.postgres.url", TestParts.postgres());
         settings.put("ore.kafka.bootstrap", TestParts.kafka());
         settings.put("redis.cluster.addrs", TestParts.redis());
+        settings.put("ore.s3.endpoint", TestParts.s3());
         settings.put(
                 "auth.master-key-file",
                 Path.of("target", "master.key").toAbsolutePath().toString());

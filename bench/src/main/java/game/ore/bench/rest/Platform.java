@@ -80,7 +80,7 @@ final class Platform implements AutoCloseable {
     private static Map<String, String> environment(Path home) {
         var environment = new HashMap<String, String>();
         environment.put("AUTH_MASTER_KEY_FILE", home.resolve("master.key").toString());
-        for (var part : List.of("ORE_POSTGRES", "ORE_KAFKA", "ORE_REDIS")) {
+        for (var part : List.of("ORE_POSTGRES", "ORE_KAFKA", "ORE_REDIS", "ORE_S3")) {
             environment.put(part + "_PORT", Integer.toString(Ports.any()));
         }
         environment.putAll(OrePorts.environment(OrePorts.free()));

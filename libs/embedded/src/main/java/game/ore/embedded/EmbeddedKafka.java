@@ -80,7 +80,7 @@ public final class EmbeddedKafka implements Part {
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-Dlogback.configurationFile=game/ore/embedded/kafka-node-logback.xml"));
+                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
         if (options.fast()) words.add("-XX:TieredStopAtLevel=1");
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(KafkaNode.class.getName(), settings.toString(), ready.toString()));

@@ -6,7 +6,6 @@ import module java.base;
 public final class EmbeddedRedis implements Part {
     public static final String NAME = "Redis";
     public static final String PORT_SETTING = "ore.redis.port";
-    private static final int ANSWER_TIMEOUT_MS = 1_000;
 
     private final Served server;
 
@@ -27,7 +26,7 @@ public final class EmbeddedRedis implements Part {
     private static Child serve(PartFolder folder, int port, PartOptions options) {
         var server = Child.start(NAME, command(folder, options, port), Map.of(), options.log());
         folder.remember(server.handle());
-        server.awaitReady(() -> ask(port, "PING").startsWith("+PONG"));
+        server.awaitReady(() -> Ports.ask(port, "PING").startsWith("+PONG"));
         return server;
     }
 
@@ -43,7 +42,7 @@ public final class EmbeddedRedis implements Part {
 
     /// Forgets everything.
     public void flush() {
-        var answer = ask(server.port(), "FLUSHALL");
+        var answer = Ports.ask(server.port(), "FLUSHALL");
         if (!answer.startsWith("+OK")) throw new IllegalStateException("Redis: " + answer);
     }
 
@@ -82,21 +81,5 @@ public final class EmbeddedRedis implements Part {
         words.add(Binaries.redis().toString());
         settings.forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         return new Command(words);
-    }
-
-    /// The first line of the answer to one command; empty when there is none.
-    private static String ask(int port, String command) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Ports.LOOPBACK, port), ANSWER_TIMEOUT_MS);
-            socket.setSoTimeout(ANSWER_TIMEOUT_MS);
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            var answer =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.US_ASCII));
-            return Objects.requireNonNullElse(answer.readLine(), "");
-        } catch (IOException notYet) {
-            return "";
-        }
     }
 }

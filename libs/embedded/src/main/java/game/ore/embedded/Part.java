@@ -2,12 +2,13 @@ package game.ore.embedded;
 
 /// One real component running as a child process of this JVM.
 public sealed interface Part extends AutoCloseable
-        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedRedis {
+        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedRedis, EmbeddedObjects {
 
-    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`.
+    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`.
     String name();
 
-    /// What a client needs to connect: a JDBC URL with its user, or `host:port`.
+    /// What a client needs to connect: a JDBC URL with its user, `host:port`, or an HTTP URL with
+    /// its user.
     String address();
 
     long pid();

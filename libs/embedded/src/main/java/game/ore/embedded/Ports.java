@@ -12,6 +12,7 @@ public final class Ports {
     private static final int ANY_BELOW = 32_768;
 
     private static final int LOOKS = 1_000;
+    private static final int ANSWER_TIMEOUT_MS = 1_000;
 
     private Ports() {}
 
@@ -47,5 +48,21 @@ public final class Ports {
                 .filter(Ports::free)
                 .findFirst()
                 .orElseThrow(() -> new PartFailed("no free port was found"));
+    }
+
+    /// The first line that a server answers to a line of text; empty when there is none.
+    static String ask(int port, String line) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(LOOPBACK, port), ANSWER_TIMEOUT_MS);
+            socket.setSoTimeout(ANSWER_TIMEOUT_MS);
+            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var answer =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            return Objects.requireNonNullElse(answer.readLine(), "");
+        } catch (IOException notYet) {
+            return "";
+        }
     }
 }

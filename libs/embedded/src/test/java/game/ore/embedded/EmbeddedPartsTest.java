@@ -31,6 +31,9 @@ class EmbeddedPartsTest {
             assertThat(ProcessTree.of(ProcessHandle.of(pids.get(1)).orElseThrow()).residentBytes())
                     .as("memory of Kafka")
                     .isBetween(1L, 260L << 20);
+            assertThat(ProcessTree.of(ProcessHandle.of(pids.get(3)).orElseThrow()).residentBytes())
+                    .as("memory of object storage")
+                    .isBetween(1L, 160L << 20);
         }
         assertThat(pids).noneMatch(EmbeddedPartsTest::running);
     }
@@ -40,7 +43,8 @@ class EmbeddedPartsTest {
                 List.of(
                         () -> EmbeddedPostgres.start(PartOptions.kept(folder.resolve("p"), 0)),
                         () -> EmbeddedKafka.start(PartOptions.kept(folder.resolve("k"), 0)),
-                        () -> EmbeddedRedis.start(PartOptions.kept(folder.resolve("r"), 0))));
+                        () -> EmbeddedRedis.start(PartOptions.kept(folder.resolve("r"), 0)),
+                        () -> EmbeddedObjects.start(PartOptions.kept(folder.resolve("o"), 0))));
     }
 
     @Test

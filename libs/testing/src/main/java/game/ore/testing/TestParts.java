@@ -3,16 +3,17 @@ package game.ore.testing;
 import module java.base;
 
 import game.ore.embedded.EmbeddedKafka;
+import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
 import game.ore.embedded.EmbeddedRedis;
 import game.ore.embedded.Folders;
 import game.ore.embedded.Part;
 import game.ore.embedded.PartOptions;
 
-/// Real PostgreSQL, Kafka and Redis, each started when a test first asks for it and shared by all
-/// tests of this JVM. They do not wait for the disk, and they end with the JVM.
+/// Real PostgreSQL, Kafka, Redis and object storage, each started when a test first asks for it and
+/// shared by all tests of this JVM. They do not wait for the disk, and they end with the JVM.
 ///
-/// Tests share Kafka and Redis: use topics, groups and keys of your own.
+/// Tests share Kafka, Redis and object storage: use topics, groups, keys and buckets of your own.
 public final class TestParts {
     private static final Path FOLDER =
             Path.of("target", "parts-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -33,6 +34,11 @@ public final class TestParts {
     /// The `host:port` of Redis.
     public static String redis() {
         return Redis.PART.address();
+    }
+
+    /// The URL of object storage with the S3 API, with its user.
+    public static String s3() {
+        return Objects.PART.address();
     }
 
     /// Makes Redis forget everything.
@@ -69,5 +75,10 @@ public final class TestParts {
     private static final class Redis {
         static final EmbeddedRedis PART =
                 started("redis", EmbeddedRedis::start, EmbeddedRedis::kill);
+    }
+
+    private static final class Objects {
+        static final EmbeddedObjects PART =
+                started("objects", EmbeddedObjects::start, EmbeddedObjects::kill);
     }
 }

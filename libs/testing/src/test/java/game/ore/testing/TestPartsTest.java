@@ -20,9 +20,10 @@ class TestPartsTest {
     }
 
     @Test
-    void kafka_and_redis_are_the_same_for_every_test() {
+    void kafka_redis_and_object_storage_are_the_same_for_every_test() {
         assertThat(TestParts.kafka()).isEqualTo(TestParts.kafka());
         assertThat(TestParts.redis()).isEqualTo(TestParts.redis());
+        assertThat(TestParts.s3()).isEqualTo(TestParts.s3());
         TestParts.flushRedis();
     }
 

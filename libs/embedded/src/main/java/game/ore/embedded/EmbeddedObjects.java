@@ -1,0 +1,112 @@
+package game.ore.embedded;
+
+import module java.base;
+
+import org.gaul.s3proxy.Main;
+
+/// Object storage that speaks the S3 API (S3Proxy over files), in a small JVM of its own. For
+/// development and tests: who may use it stands in its address.
+public final class EmbeddedObjects implements Part {
+    public static final String NAME = "object storage";
+    public static final String PORT_SETTING = "ore.s3.port";
+
+    private static final String ACCESS_KEY = "ore";
+    private static final String SECRET_KEY = "ore-development";
+
+    private final Served server;
+
+    private EmbeddedObjects(Served server) {
+        this.server = server;
+    }
+
+    /// Starts it, ready to be used, with what the folder holds.
+    public static EmbeddedObjects start(PartOptions options) {
+        return new EmbeddedObjects(
+                Served.start(
+                        NAME,
+                        PORT_SETTING,
+                        options,
+                        (folder, port) -> serve(folder, port, options)));
+    }
+
+    private static Child serve(PartFolder folder, int port, PartOptions options)
+            throws IOException {
+        var settings = folder.resolve("objects.properties");
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(settings, settings(folder, port));
+        var environment = Map.of("MALLOC_ARENA_MAX", "2");
+        var server = Child.start(NAME, command(settings), environment, options.log());
+        folder.remember(server.handle());
+        server.awaitReady(() -> Ports.ask(port, "GET / HTTP/1.0\r\n").startsWith("HTTP/"));
+        return server;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /// `http://ACCESS_KEY:SECRET_KEY@HOST:PORT`.
+    @Override
+    public String address() {
+        return "http://%s:%s@127.0.0.1:%d".formatted(ACCESS_KEY, SECRET_KEY, server.port());
+    }
+
+    @Override
+    public long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return server.alive();
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Command command(Path settings) {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(
+                List.of(
+                        "-Xms16m",
+                        "-Xmx96m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(Main.class.getName(), "--properties", settings.toString()));
+        return new Command(words);
+    }
+
+    private static String settings(PartFolder folder, int port) {
+        return """
+        s3proxy.endpoint=http://127.0.0.1:%d
+        s3proxy.authorization=aws-v4
+        s3proxy.identity=%s
+        s3proxy.credential=%s
+        s3proxy.jetty.max-threads=16
+
+        jclouds.provider=filesystem-nio2
+        jclouds.filesystem.basedir=%s
+        """
+                .formatted(
+                        port,
+                        ACCESS_KEY,
+                        SECRET_KEY,
+                        folder.resolve("data").toString().replace("\\", "\\\\"));
+    }
+}

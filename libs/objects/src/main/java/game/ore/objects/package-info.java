@@ -1,0 +1,5 @@
+/// Files by name in object storage, over the S3 API.
+@NullMarked
+package game.ore.objects;
+
+import org.jspecify.annotations.NullMarked;

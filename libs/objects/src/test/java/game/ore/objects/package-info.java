@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.objects;
+
+import org.jspecify.annotations.NullMarked;
