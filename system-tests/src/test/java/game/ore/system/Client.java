@@ -50,6 +50,29 @@ final class Client {
         return new Client(base, Optional.of(accessToken));
     }
 
+    /// Sends what is no JSON.
+    Answer upload(String path, byte[] body, String type) {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path.substring(1)))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        var answer = exchange(request.build());
+        var json = Json.tree(answer.body());
+        Promised.check("POST", path, answer.statusCode(), json);
+        return new Answer(answer.statusCode(), answer.headers(), json);
+    }
+
+    /// Gets what is no JSON, without a token.
+    ///
+    /// @param headers names and values in turn
+    HttpResponse<byte[]> download(String path, String... headers) {
+        var request = HttpRequest.newBuilder(base.resolve(path.substring(1)));
+        if (headers.length > 0) request.headers(headers);
+        return exchange(request.build());
+    }
+
     /// A page that is no JSON.
     static String text(URI page) {
         try {
@@ -82,14 +105,18 @@ final class Client {
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         if (!body.isEmpty()) request.header("Content-Type", "application/json");
         headers.forEach(request::header);
+        var answer = exchange(request.build());
+        var json =
+                answer.body().length == 0
+                        ? Json.mapper().createObjectNode()
+                        : Json.tree(answer.body());
+        Promised.check(method, path, answer.statusCode(), json);
+        return new Answer(answer.statusCode(), answer.headers(), json);
+    }
+
+    private static HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            var json =
-                    answer.body().length == 0
-                            ? Json.mapper().createObjectNode()
-                            : Json.tree(answer.body());
-            Promised.check(method, path, answer.statusCode(), json);
-            return new Answer(answer.statusCode(), answer.headers(), json);
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -9,6 +9,8 @@ import game.ore.http.Contract;
 import game.ore.launcher.Target;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
+import java.awt.image.BufferedImage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,44 @@ class PlatformTest {
         var body = Json.text(Map.of("display_name", "x".repeat(5 << 20)));
         var answer = player.client().send("PUT", "/users/me", body, Map.of());
         assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_picture_goes_in_for_its_player_and_comes_out_for_everybody() throws IOException {
+        var someone = Players.register(world.client());
+        var picture = noise(1_150, 1_180);
+        assertThat(picture.length).isBetween(3 << 20, 4 << 20);
+        var uploaded = someone.client().upload("/users/avatar", picture, "image/png").require(200);
+        var url = uploaded.json().path("avatar_url").asText();
+
+        var answer = world.client().download(url);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .contains("public, max-age=31536000, immutable");
+        assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth()).isEqualTo(256);
+        var tag = answer.headers().firstValue("ETag").orElseThrow();
+        var known = world.client().download(url, "If-None-Match", tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+
+        var tooLong = Arrays.copyOf(picture, (4 << 20) + 1);
+        assertThat(someone.client().upload("/users/avatar", tooLong, "image/png").status())
+                .isEqualTo(413);
+        someone.client().send("DELETE", "/users/avatar", "", Map.of()).require(204);
+        assertThat(world.client().download(url).statusCode()).isEqualTo(404);
+    }
+
+    private static byte[] noise(int width, int height) throws IOException {
+        var random = new Random(7);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (var y = 0; y < height; y++) {
+            for (var x = 0; x < width; x++) image.setRGB(x, y, random.nextInt());
+        }
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 
     @Test

@@ -12,12 +12,15 @@ import game.ore.net.Json;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.runtime.Running;
+import game.ore.user.avatar.Avatars;
 import game.ore.user.domain.Profile;
+import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
 import game.ore.user.events.Registrations;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
+import game.ore.user.store.SimilarNames;
 import game.ore.user.wallet.Wallets;
 import game.ore.wire.CallerHeaders;
 
@@ -65,7 +68,14 @@ public final class UserMain implements AutoCloseable {
                         new SecureRandom(),
                         platform.clock());
         var service =
-                new UserService(new ProfileStore(database), cache, wallets, game, platform.clock());
+                new UserService(
+                        new ProfileStore(database),
+                        SimilarNames.open(database),
+                        cache,
+                        wallets,
+                        game,
+                        platform.clock());
+        var avatars = Avatars.open(platform, database, service, running);
 
         running.add(InboxSweeper.start(database, platform.clock()));
         running.add(
@@ -76,8 +86,8 @@ public final class UserMain implements AutoCloseable {
                                 ConsumerConfig.STANDARD,
                                 new Registrations(service)));
         var edge =
-                new UserRoutes(service)
-                        .on(platform.edge("user"))
+                new AvatarRoutes(avatars)
+                        .on(new UserRoutes(service).on(platform.edge("user")))
                         .operations(Contract.load().operations("user"))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(settings, "user", PORT));

@@ -15,11 +15,13 @@ import game.ore.user.domain.WalletAddress;
 import game.ore.user.store.ProfileStore;
 import game.ore.user.store.ProfileStore.Newcomer;
 import game.ore.user.store.ProfileStore.Place;
+import game.ore.user.store.SimilarNames;
 import game.ore.user.wallet.Wallets;
 
 /// What can be done with profiles.
 public final class UserService {
     private final ProfileStore profiles;
+    private final SimilarNames similarNames;
     private final LayeredCache<Profile> cache;
     private final Wallets wallets;
     private final GameApi game;
@@ -27,11 +29,13 @@ public final class UserService {
 
     public UserService(
             ProfileStore profiles,
+            SimilarNames similarNames,
             LayeredCache<Profile> cache,
             Wallets wallets,
             GameApi game,
             InstantSource clock) {
         this.profiles = profiles;
+        this.similarNames = similarNames;
         this.cache = cache;
         this.wallets = wallets;
         this.game = game;
@@ -68,6 +72,22 @@ public final class UserService {
     /// Players whose username begins with a text, in the order of names.
     public List<Profile> search(String prefix, Place after, int most) {
         return profiles.search(prefix, after, most);
+    }
+
+    /// Players whose username resembles a text and does not begin with it, the most similar first.
+    public List<Profile> similar(String text, int most) {
+        return similarNames.find(text, most);
+    }
+
+    /// The profile of a player who has one, as it is at this very moment.
+    public Profile fresh(PlayerId id) {
+        return profiles.find(id)
+                .orElseThrow(() -> new IllegalStateException("no profile of " + id));
+    }
+
+    /// To be called when something has changed a profile behind this service's back.
+    public void changed(PlayerId id) {
+        cache.forget(id.toString());
     }
 
     /// What the caller owns in the game.

@@ -32,18 +32,33 @@ class SearchTest {
 
     @Test
     void names_are_found_by_their_beginning_however_it_is_written() {
-        assertThat(found("fOx")).containsExactly("FOX.2", "Fox_1", "foxy");
+        assertThat(found("fOx")).startsWith("FOX.2", "Fox_1", "foxy");
         assertThat(found("ŁO")).containsExactly("łosoś", "Łoś");
         assertThat(found("ox")).isEmpty();
     }
 
     @Test
     void what_are_wildcards_elsewhere_are_letters_here() {
-        assertThat(found("fox_")).containsExactly("Fox_1");
+        assertThat(found("fox_")).startsWith("Fox_1");
+        assertThat(found("f_x")).isEmpty();
         assertThat(found("%%")).isEmpty();
         assertThat(found("__")).isEmpty();
         assertThat(found("fo%")).isEmpty();
         assertThat(found("fo\\")).isEmpty();
+    }
+
+    @Test
+    void behind_them_come_names_that_are_nearly_right_the_most_similar_first() {
+        for (var name : List.of("ada_lovelace", "ada_lovelaze", "adelaide", "babbage")) {
+            world.get(UserWorld.player(name), "/users/me");
+        }
+        assertThat(found("ada_lovelac")).startsWith("ada_lovelace", "ada_lovelaze");
+        assertThat(found("adalovelace")).startsWith("ada_lovelace").doesNotContain("babbage");
+        assertThat(found("lovelace")).startsWith("ada_lovelace");
+        assertThat(found("Łosośy")).startsWith("łosoś");
+        assertThat(found("@example.org")).isEmpty();
+        assertThat(world.get(ASKING, "/users/search?q=adalovelace&limit=1").body().path("items"))
+                .hasSize(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ import game.ore.wire.CallerHeaders;
 final class UserWorld implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
         String code() {
             return body.path("code").asText();
         }
@@ -62,13 +62,20 @@ final class UserWorld implements AutoCloseable {
     private final HttpClient client = running.add(HttpClient.newHttpClient());
 
     UserWorld() {
+        this(Map.of());
+    }
+
+    /// @param more settings, stronger than those of every world
+    UserWorld(Map<String, String> more) {
         var settings =
                 new Settings(
-                        Map.of(
-                                "ore.postgres.url", TestParts.postgres(),
-                                "ore.kafka.bootstrap", TestParts.kafka(),
-                                "redis.cluster.addrs", TestParts.redis(),
-                                "user.port", "0"));
+                                Map.of(
+                                        "ore.postgres.url", TestParts.postgres(),
+                                        "ore.kafka.bootstrap", TestParts.kafka(),
+                                        "redis.cluster.addrs", TestParts.redis(),
+                                        "ore.s3.endpoint", TestParts.s3(),
+                                        "user.port", "0"))
+                        .with(more);
         var limits = limits();
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));
         this.user = running.add(UserMain.start(platform, game));
@@ -104,11 +111,35 @@ final class UserWorld implements AutoCloseable {
                 HttpRequest.newBuilder(user.service().url().resolve(path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
         CallerHeaders.of(caller).forEach(request::header);
+        var answer = send(request.build());
+        return new Answer(answer.statusCode(), Json.tree(answer.body()), answer.headers());
+    }
+
+    /// Uploads a picture under whatever name for its type.
+    Answer upload(Caller caller, byte[] picture, String type) {
+        var request =
+                HttpRequest.newBuilder(user.service().url().resolve("/users/avatar"))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(picture));
+        CallerHeaders.of(caller).forEach(request::header);
+        var answer = send(request.build());
+        return new Answer(answer.statusCode(), Json.tree(answer.body()), answer.headers());
+    }
+
+    /// Asks as somebody without a name.
+    ///
+    /// @param headers names and values in turn
+    HttpResponse<byte[]> fetch(String path, String... headers) {
+        var request = HttpRequest.newBuilder(user.service().url().resolve(path));
+        if (headers.length > 0) request.headers(headers);
+        return send(request.build());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
         try {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(answer.statusCode(), Json.tree(answer.body()));
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException failure) {
-            throw new IllegalStateException(method + " " + path, failure);
+            throw new IllegalStateException(request.toString(), failure);
         }
     }
 

@@ -40,6 +40,26 @@ class WalletTest {
                 .isEqualTo(Keys.toChecksumAddress(address(key)));
     }
 
+    /// The grammar of EIP-4361, line by line, for a message with a statement and an end.
+    @Test
+    void the_message_is_one_that_every_wallet_understands() throws Exception {
+        var message = challenge(UserWorld.player("abe"), Keys.createEcKeyPair());
+        var time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+        assertThat(message)
+                .matches(
+                        "[A-Za-z0-9.:-]+ wants you to sign in with your Ethereum account:\n"
+                                + "0x[0-9a-fA-F]{40}\n"
+                                + "\n"
+                                + "[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;= -]+\n"
+                                + "\n"
+                                + "URI: [a-z][a-z0-9+.-]*:[!-~]+\n"
+                                + "Version: 1\n"
+                                + "Chain ID: [0-9]+\n"
+                                + "Nonce: [a-zA-Z0-9]{8,}\n"
+                                + ("Issued At: " + time + "\n")
+                                + ("Expiration Time: " + time));
+    }
+
     @Test
     void a_message_works_once() throws Exception {
         var bea = UserWorld.player("bea");
@@ -119,6 +139,14 @@ class WalletTest {
                                     .code())
                     .isEqualTo("VALIDATION_FAILED");
         }
+        var checksummed = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        var mistyped = checksummed.replace("5aA", "5AA");
+        assertThat(
+                        world.post(hal, "/users/wallet/challenge", Map.of("address", checksummed))
+                                .status())
+                .isEqualTo(200);
+        assertThat(world.post(hal, "/users/wallet/challenge", Map.of("address", mistyped)).code())
+                .isEqualTo("VALIDATION_FAILED");
         var bad =
                 world.post(
                         hal,

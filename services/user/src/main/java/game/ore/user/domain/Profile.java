@@ -18,7 +18,7 @@ public record Profile(
     /// What players say of themselves.
     ///
     /// @param language of the client, e.g. `en` or `pt-BR`
-    public record Shown(String displayName, String bio, String language) {}
+    public record Shown(String displayName, String bio, String language, Optional<Avatar> avatar) {}
 
     /// @param genesis one of the first thousand
     /// @param premium has paid for more

@@ -6,7 +6,8 @@ import module java.base;
 ///
 /// @param text `0x` and 40 hexadecimal digits in lower case
 public record WalletAddress(String text) {
-    public static final String RULE = "must be 0x and 40 hexadecimal digits";
+    public static final String RULE =
+            "must be 0x and 40 hexadecimal digits, in mixed case only with the checksum of EIP-55";
 
     private static final Pattern VALID = Pattern.compile("0x[0-9a-f]{40}");
 

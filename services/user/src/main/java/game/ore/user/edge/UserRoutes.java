@@ -15,6 +15,7 @@ import game.ore.user.domain.Linked;
 import game.ore.user.domain.Profile;
 import game.ore.user.domain.WalletAddress;
 import game.ore.user.store.ProfileStore.Place;
+import game.ore.user.wallet.Wallets;
 
 /// The routes of user.
 public final class UserRoutes {
@@ -64,7 +65,12 @@ public final class UserRoutes {
                                         f.integer("limit", 1, PAGE_MAX, PAGE)));
         var found = service.search(search.prefix, search.after, search.limit + 1);
         var page = Page.of(found, search.limit, UserRoutes::place);
-        var items = page.items().stream().map(Views::profile).toList();
+        // Behind the last of those that begin so, as many as the page has room for.
+        var room = page.nextCursor().isPresent() ? 0 : search.limit - page.items().size();
+        var items =
+                Stream.concat(page.items().stream(), service.similar(search.prefix, room).stream())
+                        .map(Views::profile)
+                        .toList();
         return Response.ok(new Page<>(items, page.nextCursor()).body());
     }
 
@@ -94,7 +100,7 @@ public final class UserRoutes {
         };
     }
 
-    private static Response me(Profile profile) {
+    static Response me(Profile profile) {
         return Response.ok(Views.me(profile, Caller.current()));
     }
 
@@ -117,7 +123,9 @@ public final class UserRoutes {
     }
 
     private static WalletAddress address(Fields f) {
-        return WalletAddress.parse(f.text("address", 42, 42))
+        var text = f.text("address", 42, 42);
+        return WalletAddress.parse(text)
+                .filter(address -> Wallets.isWellWritten(text, address))
                 .orElseThrow(() -> notAsItMustBe(f, "address", WalletAddress.RULE));
     }
 

@@ -16,6 +16,7 @@ final class Views {
             String username,
             String displayName,
             String bio,
+            Optional<String> avatarUrl,
             @JsonProperty("is_genesis") boolean genesis,
             @JsonProperty("is_premium") boolean premium,
             Instant joinedAt) {}
@@ -37,6 +38,7 @@ final class Views {
                 profile.username(),
                 profile.shown().displayName(),
                 profile.shown().bio(),
+                profile.shown().avatar().map(avatar -> avatar.path(profile.id().toString())),
                 profile.standing().genesis(),
                 profile.standing().premium(),
                 profile.joinedAt());

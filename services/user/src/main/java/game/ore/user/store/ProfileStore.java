@@ -25,8 +25,9 @@ public final class ProfileStore {
         public static final Place START = new Place("", new UUID(0, 0));
     }
 
-    private static final String COLUMNS =
-            "id, username, display_name, bio, language, settings, is_genesis, is_premium, wallet_address, joined_at";
+    static final String COLUMNS =
+            "id, username, display_name, bio, language, avatar_version, avatar_format, settings, is_genesis, is_premium,"
+                    + " wallet_address, joined_at";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM profiles WHERE id = ?";
 
@@ -172,14 +173,15 @@ public final class ProfileStore {
                         most));
     }
 
-    private static Profile read(ResultSet row) throws SQLException {
+    static Profile read(ResultSet row) throws SQLException {
         return new Profile(
                 new PlayerId(Sql.uuid(row, "id")),
                 row.getString("username"),
                 new Profile.Shown(
                         row.getString("display_name"),
                         row.getString("bio"),
-                        row.getString("language")),
+                        row.getString("language"),
+                        AvatarStore.avatar(row)),
                 settings(row.getString("settings")),
                 new Profile.Standing(row.getBoolean("is_genesis"), row.getBoolean("is_premium")),
                 Optional.ofNullable(row.getString("wallet_address")).map(WalletAddress::new),

@@ -63,6 +63,15 @@ public final class Wallets {
                 : Proof.INVALID;
     }
 
+    /// Whether an address is written in one case, or with the right checksum: with a wrong one it
+    /// has been mistyped.
+    public static boolean isWellWritten(String text, WalletAddress address) {
+        var digits = text.substring(2);
+        return digits.equals(digits.toLowerCase(Locale.ROOT))
+                || digits.equals(digits.toUpperCase(Locale.ROOT))
+                || text.equals(shown(address));
+    }
+
     /// The address as wallets show it.
     public static String shown(WalletAddress address) {
         return Ethereum.checksummed(address);

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.user.avatar;
+
+import org.jspecify.annotations.NullMarked;

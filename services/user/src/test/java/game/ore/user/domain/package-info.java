@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.user.domain;
+
+import org.jspecify.annotations.NullMarked;
