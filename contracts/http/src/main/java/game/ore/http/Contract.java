@@ -78,15 +78,26 @@ public final class Contract {
     }
 
     private static Route route(String service, String path, String method, JsonNode node) {
-        var open = node.has("security") && node.get("security").isEmpty();
         var roles = new TreeSet<String>();
         node.path("x-roles").forEach(role -> roles.add(role.asText()));
         var id = node.required("operationId").asText();
-        var operation = new Operation(id, method.toUpperCase(Locale.ROOT), path, open, roles);
+        var operation =
+                new Operation(id, method.toUpperCase(Locale.ROOT), path, access(node), roles);
         return new Route(
                 service,
                 operation,
                 Optional.of(node.path("x-limit").asText()).filter(name -> !name.isEmpty()));
+    }
+
+    /// As OpenAPI says it: no `security` means that of the whole document, an empty list none at
+    /// all, and an empty element that it may be left out.
+    private static Operation.Access access(JsonNode operation) {
+        if (!operation.has("security")) return Operation.Access.TOKEN;
+        var ways = operation.get("security");
+        if (ways.isEmpty()) return Operation.Access.OPEN;
+        return ways.valueStream().anyMatch(JsonNode::isEmpty)
+                ? Operation.Access.EITHER
+                : Operation.Access.TOKEN;
     }
 
     private static void mark(String service, JsonNode operations) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import game.ore.net.Operation;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -38,6 +39,18 @@ class ContractTest {
                             .as(reference)
                             .isFalse();
                 });
+    }
+
+    @Test
+    void a_token_is_needed_unless_a_route_says_otherwise() {
+        var access =
+                contract.routes().stream()
+                        .map(Contract.Route::operation)
+                        .collect(Collectors.toMap(Operation::id, Operation::access));
+        assertThat(access)
+                .containsEntry("logout", Operation.Access.TOKEN)
+                .containsEntry("login", Operation.Access.OPEN)
+                .containsEntry("finishSocial", Operation.Access.EITHER);
     }
 
     @Test

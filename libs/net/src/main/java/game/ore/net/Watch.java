@@ -26,7 +26,8 @@ final class Watch {
     }
 
     private static Pipeline.Route route(String id, String path, Handler handler) {
-        return new Pipeline.Route(new Operation(id, "GET", path, true, Set.of()), handler);
+        return new Pipeline.Route(
+                new Operation(id, "GET", path, Operation.Access.OPEN, Set.of()), handler);
     }
 
     private Response ready() {

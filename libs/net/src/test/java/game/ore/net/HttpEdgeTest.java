@@ -43,8 +43,14 @@ class HttpEdgeTest {
         return HttpEdge.of("echo", vertx, telemetry, health)
                 .operations(
                         List.of(
-                                new Operation("echo", "POST", "/echo/{id}", true, Set.of()),
-                                new Operation("fail", "GET", "/fail", true, Set.of())));
+                                new Operation(
+                                        "echo",
+                                        "POST",
+                                        "/echo/{id}",
+                                        Operation.Access.OPEN,
+                                        Set.of()),
+                                new Operation(
+                                        "fail", "GET", "/fail", Operation.Access.OPEN, Set.of())));
     }
 
     @AfterAll

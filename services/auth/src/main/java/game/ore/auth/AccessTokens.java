@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.keys.KeyRing;
 
@@ -30,7 +31,7 @@ public final class AccessTokens {
         return new Caller(
                 account.id(),
                 account.username().text(),
-                account.email().text(),
+                account.email().map(Email::text).orElse(""),
                 account.role(),
                 account.genesis() ? benefits.genesis() : benefits.standard());
     }

@@ -3,10 +3,8 @@ package game.ore.auth;
 import module java.base;
 
 import game.ore.api.PlayerId;
-import game.ore.api.Role;
 import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
-import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Registration;
 import game.ore.auth.domain.Renewal;
 import game.ore.auth.domain.Session;
@@ -19,10 +17,7 @@ import game.ore.auth.store.AccountStore.Credentials;
 import game.ore.auth.store.SessionStore;
 import game.ore.runtime.Ids;
 
-/// What can be done with accounts and sessions.
-///
-/// A session is opened before the transaction that tells of it: one that nobody was given the
-/// tokens of does no harm, a fact about one that does not exist would.
+/// What can be done with accounts that have a password, and with all sessions.
 public final class AuthService {
     /// Somebody who wants an account.
     public record NewAccount(Username username, Email email, String password) {
@@ -37,15 +32,19 @@ public final class AuthService {
     public sealed interface Login {
         String password();
 
-        record ByUsername(String username, String password) implements Login {}
+        /// The code of the second factor, if they have shown one.
+        Optional<String> totp();
 
-        record ByEmail(String email, String password) implements Login {}
+        record ByUsername(String username, String password, Optional<String> totp)
+                implements Login {}
+
+        record ByEmail(String email, String password, Optional<String> totp) implements Login {}
     }
 
     private final AccountStore accounts;
     private final SessionStore sessions;
     private final Passwords passwords;
-    private final SignInGuard guard;
+    private final Entrance entrance;
     private final AccessTokens tokens;
     private final InstantSource clock;
 
@@ -53,13 +52,13 @@ public final class AuthService {
             AccountStore accounts,
             SessionStore sessions,
             Passwords passwords,
-            SignInGuard guard,
+            Entrance entrance,
             AccessTokens tokens,
             InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.guard = guard;
+        this.entrance = entrance;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -73,29 +72,28 @@ public final class AuthService {
 
         var hash = passwords.hash(wanted.password());
         var account =
-                new Account(
+                Account.opened(
                         new PlayerId(Ids.next()),
                         wanted.username(),
-                        wanted.email(),
-                        Role.PLAYER,
-                        Account.Status.ACTIVE,
+                        Optional.of(wanted.email()),
                         false);
-        var now = clock.instant();
-        var session = Ids.next();
-        var refreshToken = sessions.open(account.id(), session, origin, now);
-        var lost = orForget(refreshToken, () -> accounts.register(account, hash, session, now));
-        if (lost.isPresent()) {
-            sessions.forget(account.id(), session);
-            return refused(lost.get());
-        }
-        return new Registration.Registered(tokens.grant(account, refreshToken, now));
+        return entrance.open(
+                account.id(),
+                origin,
+                opened -> {
+                    var lost = accounts.register(account, hash, opened.session(), opened.at());
+                    if (lost.isEmpty())
+                        return new Registration.Registered(entrance.grant(account, opened));
+                    entrance.abandon(opened);
+                    return refused(lost.get());
+                });
     }
 
     /// Begins a session for somebody who knows the password.
     public SignIn login(Login login, Origin origin) {
         var found = find(login);
         var account = found.map(c -> c.account().id().toString()).orElseGet(() -> typed(login));
-        return guard.guarded(account, origin.address(), () -> tried(found, login, origin));
+        return entrance.guarded(account, origin, () -> tried(found, login, origin));
     }
 
     /// Exchanges a refresh token for new tokens.
@@ -128,53 +126,33 @@ public final class AuthService {
 
     private Optional<Credentials> find(Login login) {
         return switch (login) {
-            case Login.ByUsername(var username, _) -> accounts.byUsername(Username.keyOf(username));
-            case Login.ByEmail(var email, _) -> accounts.byEmail(Email.keyOf(email));
+            case Login.ByUsername(var username, _, _) ->
+                    accounts.byUsername(Username.keyOf(username));
+            case Login.ByEmail(var email, _, _) -> accounts.byEmail(Email.keyOf(email));
         };
     }
 
     private static String typed(Login login) {
         return switch (login) {
-            case Login.ByUsername(var username, _) -> Username.keyOf(username);
-            case Login.ByEmail(var email, _) -> Email.keyOf(email);
+            case Login.ByUsername(var username, _, _) -> Username.keyOf(username);
+            case Login.ByEmail(var email, _, _) -> Email.keyOf(email);
         };
     }
 
     private SignIn tried(Optional<Credentials> found, Login login, Origin origin) {
-        var stored = found.map(Credentials::passwordHash);
+        var stored = found.flatMap(Credentials::passwordHash);
         if (!passwords.matches(stored, login.password())) return new SignIn.Failed();
         var credentials = found.orElseThrow();
-        if (!credentials.account().isActive()) return new SignIn.Suspended();
-
-        var rehashed =
-                stored.filter(passwords::isOutdated).map(_ -> passwords.hash(login.password()));
-        return new SignIn.SignedIn(begin(credentials, rehashed, origin));
-    }
-
-    private Grant begin(Credentials credentials, Optional<String> rehashed, Origin origin) {
-        var now = clock.instant();
-        var account = credentials.account();
-        var refreshToken = sessions.open(account.id(), Ids.next(), origin, now);
-        orForget(
-                refreshToken,
-                () -> {
-                    accounts.signedIn(credentials, rehashed, refreshToken.session(), now);
-                    return true;
+        return entrance.enter(
+                credentials.account(),
+                login.totp(),
+                origin,
+                opened -> {
+                    var rehashed =
+                            stored.filter(passwords::isOutdated)
+                                    .map(_ -> passwords.hash(login.password()));
+                    accounts.signedIn(credentials, rehashed, opened.session(), opened.at());
                 });
-        return tokens.grant(account, refreshToken, now);
-    }
-
-    private <T> T orForget(RefreshToken opened, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException failure) {
-            try {
-                sessions.forget(opened.player(), opened.session());
-            } catch (RuntimeException alsoFailed) {
-                failure.addSuppressed(alsoFailed);
-            }
-            throw failure;
-        }
     }
 
     private static Registration refused(AccountStore.Taken taken) {

@@ -33,6 +33,10 @@ final class AuthWorld implements AutoCloseable {
         String text(String name) {
             return body.required(name).asText();
         }
+
+        String userId() {
+            return body.at("/user/id").asText();
+        }
     }
 
     final String databaseUrl;
@@ -53,6 +57,7 @@ final class AuthWorld implements AutoCloseable {
         all.put("redis.cluster.addrs", TestParts.redis());
         all.put("ore.master-key", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("auth.port", "0");
+        all.put("auth.grpc-port", "0");
         all.put("auth.hash-memory-kib", "64");
         all.put("auth.hash-passes", "1");
         all.put("token.revoked-every", "20ms");
@@ -82,6 +87,12 @@ final class AuthWorld implements AutoCloseable {
 
     static AuthWorld start(Map<String, String> settings) {
         return new AuthWorld(TestParts.postgres(), new AtomicReference<>(NOON), settings);
+    }
+
+    /// At the time that it really is, for those who must agree about it with others.
+    static AuthWorld startNow(Map<String, String> settings) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new AuthWorld(TestParts.postgres(), new AtomicReference<>(now), settings);
     }
 
     /// A second instance of the same service, or the same one after a restart.
@@ -125,10 +136,18 @@ final class AuthWorld implements AutoCloseable {
 
     /// With the headers that the gateway makes of a token.
     Answer as(String accessToken, String method, String path) {
+        return as(accessToken, method, path, "");
+    }
+
+    Answer as(String accessToken, String method, String path, Map<String, ?> body) {
+        return as(accessToken, method, path, Json.text(body));
+    }
+
+    private Answer as(String accessToken, String method, String path, String body) {
         var valid = (Verified.Valid) verifier.verify(accessToken);
         var headers = new HashMap<>(CallerHeaders.of(valid.caller()));
         headers.put(CallerHeaders.SESSION_ID, valid.session().toString());
-        return send(method, path, "", headers);
+        return send(method, path, body, headers);
     }
 
     Answer send(String method, String path, String body, Map<String, String> headers) {

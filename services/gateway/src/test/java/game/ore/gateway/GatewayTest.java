@@ -115,6 +115,22 @@ class GatewayTest {
     }
 
     @Test
+    void a_route_for_everybody_says_who_is_asking_when_a_token_is_shown_and_refuses_a_bad_one()
+            throws Exception {
+        var caller = World.player();
+        assertThat(world.get("/v1/game/fair", world.token(caller)).statusCode()).isEqualTo(200);
+        assertThat(world.echo.next().headers().get("X-User-ID"))
+                .isEqualTo(caller.player().toString());
+
+        assertThat(world.send(world.request("/v1/game/fair")).statusCode()).isEqualTo(200);
+        assertThat(world.echo.next().headers().contains("X-User-ID")).isFalse();
+
+        var answer = world.get("/v1/game/fair", "a.b.c");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(World.code(answer)).isEqualTo("AUTH_INVALID_TOKEN");
+    }
+
+    @Test
     void every_way_of_showing_no_valid_token_has_its_code() throws Exception {
         var path = "/v1/game/state";
         assertThat(World.code(world.send(world.request(path)))).isEqualTo("AUTH_MISSING");

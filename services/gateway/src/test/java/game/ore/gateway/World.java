@@ -28,7 +28,19 @@ final class World implements AutoCloseable {
     private static final Contract.Route FOR_ADMINS =
             new Contract.Route(
                     "game",
-                    new Operation("forAdmins", "GET", "/game/admin", false, Set.of("admin")),
+                    new Operation(
+                            "forAdmins",
+                            "GET",
+                            "/game/admin",
+                            Operation.Access.TOKEN,
+                            Set.of("admin")),
+                    Optional.empty());
+
+    private static final Contract.Route FOR_EVERYBODY =
+            new Contract.Route(
+                    "game",
+                    new Operation(
+                            "forEverybody", "GET", "/game/fair", Operation.Access.EITHER, Set.of()),
                     Optional.empty());
 
     private final Running running = new Running();
@@ -74,7 +86,7 @@ final class World implements AutoCloseable {
                                 LimitTable.read(Contract.limits())));
         platform.redis().sync().del(TokenNames.PUBLIC_KEY);
         publicKey.ifPresent(key -> platform.redis().sync().set(TokenNames.PUBLIC_KEY, key));
-        gateway = running.add(GatewayMain.start(platform, List.of(FOR_ADMINS)));
+        gateway = running.add(GatewayMain.start(platform, List.of(FOR_ADMINS, FOR_EVERYBODY)));
     }
 
     private static KeyPair pair() {

@@ -29,6 +29,8 @@ public final class AuthRoutes {
     private static final int NAME_MAX = 254;
     private static final int TOKEN_MAX = 256;
     private static final int CLIENT_MAX = 200;
+    static final int TOTP_MIN = 6;
+    static final int TOTP_MAX = 32;
 
     private final AuthService service;
     private final KeyRing keys;
@@ -53,32 +55,30 @@ public final class AuthRoutes {
         return switch (service.register(wanted, origin(request))) {
             case Registration.Registered(var grant) ->
                     secret(Response.created(Views.signedIn(grant)));
-            case Registration.UsernameTaken() ->
-                    throw conflict("USERNAME_TAKEN", "this username is taken", "username");
-            case Registration.EmailTaken() ->
-                    throw conflict("EMAIL_TAKEN", "there is an account with this e-mail", "email");
-            case Registration.WeakPassword(var why) ->
-                    throw new Refused(
-                            new Problem(
-                                    400,
-                                    "WEAK_PASSWORD",
-                                    "the password " + why,
-                                    Map.of("password", why)));
+            case Registration.UsernameTaken() -> throw usernameTaken();
+            case Registration.EmailTaken() -> throw emailTaken();
+            case Registration.WeakPassword(var why) -> throw weakPassword(why);
         };
     }
 
     private Response login(Request request) {
         var login = request.body().read(AuthRoutes::login);
-        return switch (service.login(login, origin(request))) {
+        return answer(service.login(login, origin(request)));
+    }
+
+    /// The session, or why there is none.
+    static Response answer(SignIn outcome) {
+        return switch (outcome) {
             case SignIn.SignedIn(var grant) -> secret(Response.ok(Views.signedIn(grant)));
+            case SignIn.Registered(var grant) -> secret(Response.created(Views.signedIn(grant)));
             case SignIn.Failed() ->
                     throw new Refused(401, "LOGIN_FAILED", "unknown name or wrong password");
-            case SignIn.Locked(var after) ->
-                    throw new Refused(
-                            Problem.retryLater(
-                                    429, "LOGIN_LOCKED", "too many failed attempts", after));
+            case SignIn.Locked(var after) -> throw locked(after);
             case SignIn.Suspended() ->
                     throw new Refused(403, "ACCOUNT_SUSPENDED", "this account may not be used");
+            case SignIn.TotpRequired() ->
+                    throw new Refused(401, "TOTP_REQUIRED", "this account needs a code too: totp");
+            case SignIn.TotpInvalid() -> throw totpInvalid();
         };
     }
 
@@ -119,7 +119,7 @@ public final class AuthRoutes {
         return Response.ok(keys.published()).header("Cache-Control", "public, max-age=60");
     }
 
-    private static NewAccount newAccount(Fields f) {
+    static NewAccount newAccount(Fields f) {
         var username = Username.parse(f.text("username", 3, NAME_MAX));
         if (username.isEmpty()) f.bad("username", Username.RULE, "");
         var email = Email.parse(f.text("email", 3, NAME_MAX));
@@ -133,16 +133,22 @@ public final class AuthRoutes {
 
     private static Login login(Fields f) {
         var password = f.text("password", 1, PASSWORD_MAX);
+        var totp = totp(f);
         if (f.has("username") == f.has("email")) f.bad("username", "either this or email", "");
         return f.has("email")
-                ? new Login.ByEmail(f.text("email", 1, NAME_MAX), password)
+                ? new Login.ByEmail(f.text("email", 1, NAME_MAX), password, totp)
                 : new Login.ByUsername(
-                        f.optionalText("username", 1, NAME_MAX).orElse(""), password);
+                        f.optionalText("username", 1, NAME_MAX).orElse(""), password, totp);
+    }
+
+    /// The code of a second factor: six digits, or a recovery code.
+    static Optional<String> totp(Fields f) {
+        return f.optionalText("totp", TOTP_MIN, TOTP_MAX);
     }
 
     /// Where a request comes from. Of the addresses that it was forwarded for, the last is the one
     /// that the gateway itself has seen; those before it are what clients say.
-    private static Origin origin(Request request) {
+    static Origin origin(Request request) {
         var forwarded = request.header("X-Forwarded-For").orElse("");
         var address = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         var client = request.header("User-Agent").orElse("");
@@ -165,8 +171,30 @@ public final class AuthRoutes {
     }
 
     /// Answers with tokens are kept by nobody on their way (RFC 6749, 5.1).
-    private static Response secret(Response response) {
+    static Response secret(Response response) {
         return response.header("Cache-Control", "no-store");
+    }
+
+    static Refused usernameTaken() {
+        return conflict("USERNAME_TAKEN", "this username is taken", "username");
+    }
+
+    static Refused emailTaken() {
+        return conflict("EMAIL_TAKEN", "there is an account with this e-mail", "email");
+    }
+
+    static Refused weakPassword(String why) {
+        var details = Map.<String, Object>of("password", why);
+        return new Refused(new Problem(400, "WEAK_PASSWORD", "the password " + why, details));
+    }
+
+    static Refused locked(Duration after) {
+        return new Refused(
+                Problem.retryLater(429, "LOGIN_LOCKED", "too many failed attempts", after));
+    }
+
+    static Refused totpInvalid() {
+        return new Refused(401, "TOTP_INVALID", "this code is wrong, or was used before");
     }
 
     private static Refused conflict(String code, String error, String field) {

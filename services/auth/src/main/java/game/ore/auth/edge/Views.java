@@ -4,6 +4,8 @@ import module java.base;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import game.ore.api.auth.LinkedIdentity;
+import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Session;
 
@@ -12,9 +14,10 @@ final class Views {
     record AccountView(
             UUID id,
             String username,
-            String email,
+            Optional<String> email,
             String role,
-            @JsonProperty("is_genesis") boolean genesis) {}
+            @JsonProperty("is_genesis") boolean genesis,
+            @JsonProperty("is_guest") boolean guest) {}
 
     record TokensView(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
 
@@ -29,7 +32,19 @@ final class Views {
             Optional<String> address,
             Optional<String> client) {}
 
+    record StartView(String authorizeUrl, String state) {}
+
+    record IdentityView(String provider, String name, Instant linkedAt) {}
+
+    record SecretView(String otpauthUri) {}
+
+    record RecoveryView(List<String> recoveryCodes) {}
+
     private Views() {}
+
+    static IdentityView identity(LinkedIdentity identity) {
+        return new IdentityView(identity.provider(), identity.name(), identity.linkedAt());
+    }
 
     static SignedInView signedIn(Grant grant) {
         var account = grant.account();
@@ -37,9 +52,10 @@ final class Views {
                 new AccountView(
                         account.id().value(),
                         account.username().text(),
-                        account.email().text(),
+                        account.email().map(Email::text),
                         account.role().text(),
-                        account.genesis());
+                        account.genesis(),
+                        account.guest());
         return new SignedInView(user, tokens(grant));
     }
 

@@ -11,9 +11,16 @@ import game.ore.events.avro.UserRegistered;
 /// Facts about accounts, keyed by the player.
 public final class AccountFacts {
     /// How a session began.
-    public enum Method {
-        REGISTRATION,
-        PASSWORD
+    public record Method(String text) {
+        public static final Method REGISTRATION = new Method("registration");
+        public static final Method PASSWORD = new Method("password");
+        public static final Method GUEST = new Method("guest");
+        public static final Method UPGRADE = new Method("upgrade");
+
+        /// @param name of a provider that vouches for them, in lower case
+        public static Method provider(String name) {
+            return new Method(name);
+        }
     }
 
     private AccountFacts() {}
@@ -26,8 +33,7 @@ public final class AccountFacts {
     }
 
     public static Fact signedIn(Account account, UUID session, Method method, Instant at) {
-        var how = method.name().toLowerCase(Locale.ROOT);
-        var fact = new LoggedIn(account.id().value(), session, how, at);
+        var fact = new LoggedIn(account.id().value(), session, method.text(), at);
         return new Fact(Topics.AUTH_LOGIN, account.id().toString(), fact);
     }
 }

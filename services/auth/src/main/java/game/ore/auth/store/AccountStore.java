@@ -12,11 +12,16 @@ import game.ore.auth.events.AccountFacts;
 import game.ore.eventlog.EventOutbox;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
+import game.ore.sql.UncheckedSqlException;
 
 /// The accounts. What is told of them is written in the same transaction.
 public final class AccountStore {
-    /// An account with the hash that its password is checked against.
-    public record Credentials(Account account, String passwordHash) {
+    /// An account with what is checked before it is entered.
+    ///
+    /// @param passwordHash nothing when there is no password to sign in with
+    /// @param emailVerified its owner has shown that the address is theirs
+    public record Credentials(
+            Account account, Optional<String> passwordHash, boolean emailVerified) {
         /// Hashes stay out of logs.
         @Override
         public String toString() {
@@ -30,8 +35,34 @@ public final class AccountStore {
         EMAIL
     }
 
+    /// What became of opening an account under one of several names.
+    public sealed interface Opening {
+        record Opened(Account account) implements Opening {}
+
+        record EmailTaken() implements Opening {}
+    }
+
+    /// Somebody who gets an account without having chosen a name and a password.
+    ///
+    /// @param account its address, if it has one, has been shown to be its owner's
+    /// @param names to be tried in this order
+    public record Newcomer(
+            Account account,
+            List<Username> names,
+            AccountFacts.Method method,
+            UUID session,
+            Instant at) {}
+
+    /// What became of choosing a password for an account that has none.
+    public enum Upgraded {
+        DONE,
+        USERNAME_TAKEN,
+        EMAIL_TAKEN,
+        HAS_PASSWORD
+    }
+
     private static final String COLUMNS =
-            "id, username, email, role, status, is_genesis, password_hash";
+            "id, username, email, email_verified_at, role, status, is_genesis, is_guest, password_hash";
 
     private static final String BY_USERNAME =
             "SELECT " + COLUMNS + " FROM accounts WHERE username_key = ?";
@@ -44,13 +75,28 @@ public final class AccountStore {
     private static final String INSERT =
             """
             INSERT INTO accounts (id, username, username_key, email, email_key, password_hash, role, status,
-                                  is_genesis, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  is_genesis, is_guest, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String REHASH =
             "UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?";
+
+    private static final String VERIFY_EMAIL =
+            "UPDATE accounts SET email_verified_at = ? WHERE id = ?";
+
+    private static final String END_OF_GUEST =
+            "UPDATE accounts SET is_guest = false WHERE id = ? AND is_guest";
+
+    /// An address that stays the same stays verified.
+    private static final String UPGRADE =
+            """
+            UPDATE accounts
+               SET username = ?, username_key = ?, email = ?, password_hash = ?, is_guest = false,
+                   email_verified_at = CASE WHEN email_key = ? THEN email_verified_at END, email_key = ?
+             WHERE id = ? AND password_hash IS NULL
+            """;
 
     private static final String PROMOTE =
             "UPDATE accounts SET role = 'ADMIN' WHERE username_key = ? AND role <> 'ADMIN'";
@@ -77,7 +123,7 @@ public final class AccountStore {
 
     /// What of a new account belongs to another one already.
     public Optional<Taken> taken(Username username, Email email) {
-        return database.read(connection -> taken(connection, username, email));
+        return database.read(connection -> taken(connection, username, Optional.of(email)));
     }
 
     /// Opens an account with its first session.
@@ -86,7 +132,7 @@ public final class AccountStore {
     public Optional<Taken> register(
             Account account, String passwordHash, UUID session, Instant now) {
         return database.transact(connection -> {
-            if (insert(connection, account, passwordHash, now) == 0) {
+            if (insert(connection, account, Optional.of(passwordHash), now) == 0) {
                 var taken = taken(connection, account.username(), account.email());
                 if (taken.isEmpty())
                     throw new IllegalStateException("account id used twice: " + account.id());
@@ -125,6 +171,66 @@ public final class AccountStore {
         });
     }
 
+    /// Notes that somebody has signed in by another way than a password.
+    public void signedIn(Account account, AccountFacts.Method method, UUID session, Instant now) {
+        database.transact(connection -> {
+            tellSignedIn(connection, account, method, session, now);
+            return true;
+        });
+    }
+
+    /// Gives an account that has no password a name, an address and a password, and tells of its
+    /// new session.
+    ///
+    /// @param upgraded the account as it will be
+    public Upgraded upgrade(
+            Account upgraded, Email email, String passwordHash, UUID session, Instant now) {
+        Database.Work<Upgraded> work =
+                connection -> {
+                    var taken = takenByAnother(connection, upgraded, email);
+                    if (taken.isPresent()) return taken.get();
+                    if (upgraded(connection, upgraded, email, passwordHash) == 0)
+                        return Upgraded.HAS_PASSWORD;
+                    outbox.append(
+                            connection,
+                            AccountFacts.signedIn(
+                                    upgraded, session, AccountFacts.Method.UPGRADE, now));
+                    return Upgraded.DONE;
+                };
+        try {
+            return database.transact(work);
+        } catch (UncheckedSqlException failure) {
+            if (!failure.isDuplicate()) throw failure;
+            // Somebody took a name at this moment; now it can be seen which.
+            return database.transact(work);
+        }
+    }
+
+    private static int upgraded(
+            Connection connection, Account upgraded, Email email, String passwordHash)
+            throws SQLException {
+        return Sql.update(
+                connection,
+                UPGRADE,
+                upgraded.username().text(),
+                upgraded.username().key(),
+                email.text(),
+                passwordHash,
+                email.key(),
+                email.key(),
+                upgraded.id().value());
+    }
+
+    private static Optional<Upgraded> takenByAnother(
+            Connection connection, Account account, Email email) throws SQLException {
+        Predicate<Credentials> another = found -> !found.account().id().equals(account.id());
+        var byName = first(connection, BY_USERNAME, account.username().key()).filter(another);
+        if (byName.isPresent()) return Optional.of(Upgraded.USERNAME_TAKEN);
+        return first(connection, BY_EMAIL, email.key())
+                .filter(another)
+                .map(_ -> Upgraded.EMAIL_TAKEN);
+    }
+
     /// Makes an account an admin.
     ///
     /// @return false when there is no such account, or it is one already
@@ -132,8 +238,48 @@ public final class AccountStore {
         return database.transact(connection -> Sql.update(connection, PROMOTE, usernameKey) == 1);
     }
 
-    private static int insert(
-            Connection connection, Account account, String passwordHash, Instant now)
+    /// Opens an account under the first of the names that is free, and tells of its first session.
+    Opening open(Connection connection, Newcomer newcomer) throws SQLException {
+        for (var name : newcomer.names()) {
+            var account = newcomer.account().named(name);
+            if (insert(connection, account, Optional.empty(), newcomer.at()) == 1) {
+                if (account.email().isPresent())
+                    Sql.update(connection, VERIFY_EMAIL, newcomer.at(), account.id().value());
+                outbox.append(
+                        connection,
+                        List.of(
+                                AccountFacts.registered(account, newcomer.at()),
+                                AccountFacts.signedIn(
+                                        account,
+                                        newcomer.session(),
+                                        newcomer.method(),
+                                        newcomer.at())));
+                return new Opening.Opened(account);
+            }
+            if (taken(connection, name, account.email()).equals(Optional.of(Taken.EMAIL)))
+                return new Opening.EmailTaken();
+        }
+        throw new IllegalStateException("no name is free of " + newcomer.names());
+    }
+
+    /// Tells, in somebody else's transaction, that somebody has signed in.
+    void tellSignedIn(
+            Connection connection,
+            Account account,
+            AccountFacts.Method method,
+            UUID session,
+            Instant now)
+            throws SQLException {
+        outbox.append(connection, AccountFacts.signedIn(account, session, method, now));
+    }
+
+    /// An account that can be signed in to by more than a device.
+    void endGuest(Connection connection, PlayerId id) throws SQLException {
+        Sql.update(connection, END_OF_GUEST, id.value());
+    }
+
+    private int insert(
+            Connection connection, Account account, Optional<String> passwordHash, Instant now)
             throws SQLException {
         return Sql.update(
                 connection,
@@ -141,20 +287,22 @@ public final class AccountStore {
                 account.id().value(),
                 account.username().text(),
                 account.username().key(),
-                account.email().text(),
-                account.email().key(),
+                account.email().map(Email::text),
+                account.email().map(Email::key),
                 passwordHash,
                 account.role(),
                 account.status(),
                 account.genesis(),
+                account.guest(),
                 now);
     }
 
-    private static Optional<Taken> taken(Connection connection, Username username, Email email)
-            throws SQLException {
+    private static Optional<Taken> taken(
+            Connection connection, Username username, Optional<Email> email) throws SQLException {
         if (first(connection, BY_USERNAME, username.key()).isPresent())
             return Optional.of(Taken.USERNAME);
-        return first(connection, BY_EMAIL, email.key()).map(_ -> Taken.EMAIL);
+        if (email.isEmpty()) return Optional.empty();
+        return first(connection, BY_EMAIL, email.get().key()).map(_ -> Taken.EMAIL);
     }
 
     private Optional<Credentials> find(String sql, Object key) {
@@ -171,10 +319,14 @@ public final class AccountStore {
                 new Account(
                         new PlayerId(Sql.uuid(row, "id")),
                         new Username(row.getString("username")),
-                        new Email(row.getString("email")),
+                        Optional.ofNullable(row.getString("email")).map(Email::new),
                         Role.valueOf(row.getString("role")),
                         Account.Status.valueOf(row.getString("status")),
-                        row.getBoolean("is_genesis"));
-        return new Credentials(account, row.getString("password_hash"));
+                        row.getBoolean("is_genesis"),
+                        row.getBoolean("is_guest"));
+        return new Credentials(
+                account,
+                Optional.ofNullable(row.getString("password_hash")),
+                Sql.optionalInstant(row, "email_verified_at").isPresent());
     }
 }

@@ -43,7 +43,8 @@ public final class Admission {
     /// Lets a request of an operation in, or answers why not.
     ///
     /// @param limit a limit beside the one on all requests
-    /// @param admitted goes on, on the event loop, with the caller unless the operation is open
+    /// @param admitted goes on, on the event loop, with the caller if the operation asks who that
+    ///   is
     void admit(
             Exchange exchange,
             Peer peer,
@@ -51,11 +52,13 @@ public final class Admission {
             Optional<String> limit,
             Consumer<Optional<Verified.Valid>> admitted) {
         exchange.within(DECIDED_WITHIN, () -> exchange.answer(authAway()));
-        if (operation.open()) {
+        if (operation.access() == Operation.Access.OPEN) {
             limits.count(exchange, peer, limit, () -> admitted.accept(Optional.empty()));
             return;
         }
         switch (Credential.of(exchange.http().headers())) {
+            case Credential.None _ when operation.open() ->
+                    limits.count(exchange, peer, limit, () -> admitted.accept(Optional.empty()));
             case Credential.None _ -> refuse(exchange, peer, MISSING);
             case Credential.Malformed _ -> refuse(exchange, peer, MALFORMED);
             case Credential.Bearer(var token) ->

@@ -1,0 +1,98 @@
+package game.ore.auth;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Grant;
+import game.ore.auth.domain.Session.Origin;
+import game.ore.auth.domain.SignIn;
+import game.ore.auth.secondfactor.SecondFactor;
+import game.ore.auth.store.SessionStore;
+import game.ore.runtime.Ids;
+
+/// The last steps of every way to sign in: the second factor, a session, its tokens.
+///
+/// A session is opened before the transaction that tells of it: one that nobody was given the
+/// tokens of does no harm, a fact about one that does not exist would.
+public final class Entrance {
+    /// A session that has begun, whose tokens nobody has yet.
+    public record Opened(RefreshToken token, Instant at) {
+        public UUID session() {
+            return token.session();
+        }
+    }
+
+    private final SessionStore sessions;
+    private final AccessTokens tokens;
+    private final SecondFactor secondFactor;
+    private final SignInGuard guard;
+    private final InstantSource clock;
+
+    public Entrance(
+            SessionStore sessions,
+            AccessTokens tokens,
+            SecondFactor secondFactor,
+            SignInGuard guard,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.secondFactor = secondFactor;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /// Does `attempt` unless there were too many failures before.
+    ///
+    /// @param account whose secrets may be guessed at
+    public SignIn guarded(String account, Origin origin, Supplier<SignIn> attempt) {
+        return guard.guarded(account, origin.address(), attempt);
+    }
+
+    /// Lets somebody in whose first factor was good.
+    ///
+    /// @param totp the code of their second factor, if they have shown one
+    /// @param tell notes in one transaction that they have signed in
+    public SignIn enter(
+            Account account, Optional<String> totp, Origin origin, Consumer<Opened> tell) {
+        if (!account.isActive()) return new SignIn.Suspended();
+        return switch (secondFactor.check(account.id(), totp)) {
+            case REQUIRED -> new SignIn.TotpRequired();
+            case WRONG -> new SignIn.TotpInvalid();
+            case PASSED ->
+                    open(
+                            account.id(),
+                            origin,
+                            opened -> {
+                                tell.accept(opened);
+                                return new SignIn.SignedIn(grant(account, opened));
+                            });
+        };
+    }
+
+    /// Opens a session and does `work` with it; a failure leaves no session behind.
+    public <T> T open(PlayerId player, Origin origin, Function<Opened, T> work) {
+        var now = clock.instant();
+        var opened = new Opened(sessions.open(player, Ids.next(), origin, now), now);
+        try {
+            return work.apply(opened);
+        } catch (RuntimeException failure) {
+            try {
+                abandon(opened);
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    /// What a session is used with.
+    public Grant grant(Account account, Opened opened) {
+        return tokens.grant(account, opened.token(), opened.at());
+    }
+
+    /// Forgets a session whose tokens nobody was given.
+    public void abandon(Opened opened) {
+        sessions.forget(opened.token().player(), opened.session());
+    }
+}

@@ -1,0 +1,120 @@
+package game.ore.auth.social;
+
+import module java.base;
+
+import game.ore.auth.social.Provider.Client;
+import game.ore.auth.social.Provider.Mapping;
+import game.ore.auth.social.Provider.Shown;
+import game.ore.auth.social.Provider.Way;
+import game.ore.runtime.Settings;
+
+/// The providers that we know how to talk to, with what they publish about themselves.
+///
+/// Every address can be set otherwise, such as `auth.social.discord.token-url`. Who has no
+/// `client-id` is not offered.
+final class KnownProviders {
+    private static final String PREFIX = "auth.social.";
+
+    private static final Mapping OPEN_ID =
+            new Mapping(
+                    "/sub",
+                    List.of("/name", "/nickname", "/preferred_username"),
+                    "/email",
+                    "/email_verified");
+
+    private final Settings settings;
+
+    private KnownProviders(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// @throws IllegalArgumentException when one is set that cannot be used
+    static List<Provider> offered(Settings settings) {
+        var known = new KnownProviders(settings);
+        return Stream.of(
+                        known.openId(
+                                "google", "https://accounts.google.com", "openid email profile"),
+                        // With more scopes Apple answers by a form, which only a web server can
+                        // read.
+                        known.openId("apple", "https://appleid.apple.com", "openid"),
+                        known.openId("kakao", "https://kauth.kakao.com", "openid"),
+                        known.discord(),
+                        known.twitter(),
+                        known.naver())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Provider> discord() {
+        return oauth2(
+                "discord",
+                new Way.OAuth2(
+                        URI.create("https://discord.com/oauth2/authorize"),
+                        URI.create("https://discord.com/api/oauth2/token"),
+                        URI.create("https://discord.com/api/users/@me")),
+                "identify email",
+                Shown.IN_BODY,
+                new Mapping("/id", List.of("/username", "/global_name"), "/email", "/verified"));
+    }
+
+    private Optional<Provider> twitter() {
+        return oauth2(
+                "twitter",
+                new Way.OAuth2(
+                        URI.create("https://x.com/i/oauth2/authorize"),
+                        URI.create("https://api.x.com/2/oauth2/token"),
+                        URI.create("https://api.x.com/2/users/me")),
+                "users.read tweet.read",
+                Shown.IN_HEADER,
+                new Mapping("/data/id", List.of("/data/username", "/data/name"), "", ""));
+    }
+
+    /// Whether an address is verified it does not say.
+    private Optional<Provider> naver() {
+        return oauth2(
+                "naver",
+                new Way.OAuth2(
+                        URI.create("https://nid.naver.com/oauth2.0/authorize"),
+                        URI.create("https://nid.naver.com/oauth2.0/token"),
+                        URI.create("https://openapi.naver.com/v1/nid/me")),
+                "",
+                Shown.IN_BODY_WITH_STATE,
+                new Mapping(
+                        "/response/id",
+                        List.of("/response/nickname", "/response/name"),
+                        "/response/email",
+                        ""));
+    }
+
+    private Optional<Provider> openId(String name, String issuer, String scope) {
+        var way = new Way.OpenId(url(name, "issuer", URI.create(issuer)));
+        return provider(name, way, scope, Shown.IN_BODY, OPEN_ID);
+    }
+
+    private Optional<Provider> oauth2(
+            String name, Way.OAuth2 usual, String scope, Shown shown, Mapping mapping) {
+        var way =
+                new Way.OAuth2(
+                        url(name, "authorize-url", usual.authorize()),
+                        url(name, "token-url", usual.token()),
+                        url(name, "userinfo-url", usual.userInfo()));
+        return provider(name, way, scope, shown, mapping);
+    }
+
+    private Optional<Provider> provider(
+            String name, Way way, String scope, Shown shown, Mapping mapping) {
+        var secret = settings.text(PREFIX + name + ".client-secret", "");
+        var wanted = settings.text(PREFIX + name + ".scope", scope);
+        return settings.text(PREFIX + name + ".client-id")
+                .map(id -> new Provider(name, new Client(id, secret, shown), wanted, way, mapping));
+    }
+
+    private URI url(String name, String what, URI usual) {
+        var setting = PREFIX + name + "." + what;
+        var url = settings.text(setting).map(URI::create).orElse(usual);
+        if (!ProviderHttp.isSafe(url))
+            throw new IllegalArgumentException(
+                    setting + ": must be https, or http on this machine: " + url);
+        return url;
+    }
+}

@@ -1,0 +1,197 @@
+package game.ore.auth.store;
+
+import module java.base;
+import module java.sql;
+
+import game.ore.api.PlayerId;
+import game.ore.api.auth.LinkedIdentity;
+import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Person;
+import game.ore.auth.domain.Unlinking;
+import game.ore.auth.events.AccountFacts;
+import game.ore.auth.store.AccountStore.Newcomer;
+import game.ore.auth.store.AccountStore.Opening;
+import game.ore.sql.Database;
+import game.ore.sql.Sql;
+
+/// Whom players have proved to be elsewhere.
+///
+/// Whatever is done with one identity is done by one transaction at a time, so that of many who
+/// come with it at the same moment one makes the account and the others find it.
+public final class IdentityStore {
+    /// Whose an identity is after somebody asked for it.
+    public sealed interface Linking {
+        /// Theirs, perhaps since before.
+        record Linked(LinkedIdentity identity) implements Linking {}
+
+        /// Another account's.
+        record Taken() implements Linking {}
+
+        /// Nobody's: the account has another one of this provider.
+        record ProviderTaken() implements Linking {}
+    }
+
+    /// What became of opening an account for an identity.
+    public sealed interface Opened {
+        record New(Account account) implements Opened {}
+
+        record EmailTaken() implements Opened {}
+
+        /// Somebody was faster.
+        record Known() implements Opened {}
+    }
+
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended(?, 4711000002))";
+
+    private static final String OWNER =
+            "SELECT account_id FROM identities WHERE provider = ? AND subject = ?";
+
+    private static final String OF_ACCOUNT =
+            """
+            SELECT provider, subject, name, linked_at
+              FROM identities
+             WHERE account_id = ?
+             ORDER BY linked_at, provider
+            """;
+
+    private static final String LINK =
+            """
+            INSERT INTO identities (provider, subject, account_id, name, linked_at)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String LOCK_ACCOUNT =
+            "SELECT password_hash IS NOT NULL AS has_password FROM accounts WHERE id = ? FOR UPDATE";
+
+    private static final String UNLINK =
+            "DELETE FROM identities WHERE account_id = ? AND provider = ?";
+
+    private final Database database;
+    private final AccountStore accounts;
+
+    public IdentityStore(Database database, AccountStore accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    public Optional<PlayerId> owner(Person person) {
+        return database.read(connection -> owner(connection, person));
+    }
+
+    /// Those of one account, in the order in which they were linked.
+    public List<LinkedIdentity> of(PlayerId player) {
+        return database.read(connection -> of(connection, player));
+    }
+
+    /// Makes an identity that of an account.
+    public Linking link(PlayerId player, Person person, Instant now) {
+        return database.transact(connection -> link(connection, player, person, now));
+    }
+
+    /// Makes an identity that of an account, and tells that somebody has signed in by it.
+    ///
+    /// @return when it is not linked, nothing is told
+    public Linking linkAndSignIn(Account account, Person person, UUID session, Instant now) {
+        return database.transact(connection -> {
+            var linking = link(connection, account.id(), person, now);
+            if (linking instanceof Linking.Linked) {
+                var method = AccountFacts.Method.provider(person.provider());
+                accounts.tellSignedIn(connection, account, method, session, now);
+            }
+            return linking;
+        });
+    }
+
+    /// Opens an account that is signed in to by an identity that nobody has yet.
+    public Opened open(Newcomer newcomer, Person person) {
+        return database.transact(connection -> {
+            lock(connection, person);
+            if (owner(connection, person).isPresent()) return new Opened.Known();
+            return switch (accounts.open(connection, newcomer)) {
+                case Opening.EmailTaken() -> new Opened.EmailTaken();
+                case Opening.Opened(var account) -> {
+                    if (insert(connection, account.id(), person, newcomer.at()) != 1)
+                        throw new IllegalStateException("taken in spite of the lock: " + person);
+                    yield new Opened.New(account);
+                }
+            };
+        });
+    }
+
+    /// Takes the identity of one provider from an account, unless it is the last way to sign in. A
+    /// device does not count: an account that has left it behind must not fall back to it.
+    public Unlinking unlink(PlayerId player, String provider) {
+        return database.transact(connection -> {
+            var password =
+                    Sql.first(
+                            connection,
+                            LOCK_ACCOUNT,
+                            row -> row.getBoolean("has_password"),
+                            player.value());
+            var linked = of(connection, player);
+            if (linked.stream().noneMatch(identity -> identity.provider().equals(provider)))
+                return Unlinking.NOT_LINKED;
+            if (linked.size() == 1 && !password.orElse(false)) return Unlinking.LAST_CREDENTIAL;
+            Sql.update(connection, UNLINK, player.value(), provider);
+            return Unlinking.UNLINKED;
+        });
+    }
+
+    private Linking link(Connection connection, PlayerId player, Person person, Instant now)
+            throws SQLException {
+        lock(connection, person);
+        var owner = owner(connection, person);
+        if (owner.isPresent() && !owner.get().equals(player)) return new Linking.Taken();
+        if (owner.isEmpty()) {
+            if (insert(connection, player, person, now) == 0) return new Linking.ProviderTaken();
+            accounts.endGuest(connection, player);
+        }
+        return of(connection, player).stream()
+                .filter(identity -> identity.provider().equals(person.provider()))
+                .findFirst()
+                .<Linking>map(Linking.Linked::new)
+                .orElseThrow(() -> new IllegalStateException("not linked: " + person));
+    }
+
+    private static void lock(Connection connection, Person person) throws SQLException {
+        var _ = Sql.one(connection, LOCK, _ -> true, person.provider() + ":" + person.subject());
+    }
+
+    private static Optional<PlayerId> owner(Connection connection, Person person)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                OWNER,
+                row -> new PlayerId(Sql.uuid(row, "account_id")),
+                person.provider(),
+                person.subject());
+    }
+
+    private static int insert(Connection connection, PlayerId player, Person person, Instant now)
+            throws SQLException {
+        return Sql.update(
+                connection,
+                LINK,
+                person.provider(),
+                person.subject(),
+                player.value(),
+                person.name(),
+                now);
+    }
+
+    private static List<LinkedIdentity> of(Connection connection, PlayerId player)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                OF_ACCOUNT,
+                row ->
+                        new LinkedIdentity(
+                                row.getString("provider"),
+                                row.getString("subject"),
+                                row.getString("name"),
+                                Sql.instant(row, "linked_at")),
+                player.value());
+    }
+}

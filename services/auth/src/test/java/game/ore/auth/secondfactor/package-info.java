@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.auth.secondfactor;
+
+import org.jspecify.annotations.NullMarked;
