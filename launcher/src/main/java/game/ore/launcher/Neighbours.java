@@ -50,9 +50,11 @@ final class Neighbours {
         return complete;
     }
 
-    /// The beginnings of the names of settings that somebody here has to read.
+    /// The beginnings of the names of settings that somebody here has to read; those of Genesis are
+    /// read by user.
     static String[] prefixes(Set<Target> targets) {
-        return Stream.concat(targets.stream().map(Target::word), Stream.of("ore"))
+        var more = targets.contains(Target.USER) ? Stream.of("ore", "genesis") : Stream.of("ore");
+        return Stream.concat(targets.stream().map(Target::word), more)
                 .map(word -> word + "_")
                 .toArray(String[]::new);
     }

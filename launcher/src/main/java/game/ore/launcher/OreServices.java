@@ -3,6 +3,7 @@ package game.ore.launcher;
 import module java.base;
 
 import game.ore.analytics.AnalyticsMain;
+import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
 import game.ore.auth.AuthMain;
@@ -17,6 +18,7 @@ import game.ore.realtime.RealtimeMain;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.user.UserMain;
+import game.ore.wire.AuthOverGrpc;
 import game.ore.wire.GameOverGrpc;
 import game.ore.wire.LocationOverGrpc;
 
@@ -58,16 +60,23 @@ public final class OreServices implements Services {
     private record Starting(
             Set<Target> targets, Platform platform, Running running, Consumer<Target> started) {
         void all() {
-            if (here(Target.AUTH)) serve(Target.AUTH, () -> AuthMain.start(platform));
+            var auth = auth();
             var location = location();
             var game = game(location);
-            if (here(Target.USER)) serve(Target.USER, () -> UserMain.start(platform, game));
+            if (here(Target.USER)) serve(Target.USER, () -> UserMain.start(platform, game, auth));
             if (here(Target.REALTIME)) {
                 serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game));
             }
             if (here(Target.ANALYTICS))
                 serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
             if (here(Target.GATEWAY)) serve(Target.GATEWAY, () -> GatewayMain.start(platform));
+        }
+
+        private AuthApi auth() {
+            if (here(Target.AUTH)) {
+                return serve(Target.AUTH, () -> AuthMain.start(platform)).api();
+            }
+            return AuthOverGrpc.connect(platform.rpcChannel("auth", Target.AUTH.grpcPort()));
         }
 
         private LocationApi location() {

@@ -5,7 +5,7 @@ import module java.base;
 import game.ore.eventlog.EventLog;
 import game.ore.events.Topics;
 import game.ore.game.store.CollectStore;
-import game.ore.game.store.Drill;
+import game.ore.runtime.Drill;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
@@ -34,7 +34,7 @@ record GameStore(CollectStore collections, Running running) implements AutoClose
             var events =
                     running.add(EventLog.open(kafka, Topics.registry(), metrics, health, clock));
             var outbox = events.outbox(database, SCHEMA);
-            return new GameStore(new CollectStore(database, outbox, Drill.NONE), running);
+            return new GameStore(new CollectStore(database, outbox, Drill.none()), running);
         } catch (RuntimeException failure) {
             running.close();
             throw failure;

@@ -7,6 +7,7 @@ import game.ore.eventlog.Topic;
 import game.ore.eventlog.TopicRegistry;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
+import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
 import game.ore.events.avro.UserRegistered;
@@ -42,7 +43,8 @@ public final class Topics {
                     CoinSpawned.getClassSchema(), COIN_SPAWNED,
                     CoinCollected.getClassSchema(), COIN_COLLECTED,
                     UserRegistered.getClassSchema(), USER_REGISTERED,
-                    LoggedIn.getClassSchema(), AUTH_LOGIN);
+                    LoggedIn.getClassSchema(), AUTH_LOGIN,
+                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED);
 
     private Topics() {}
 

@@ -6,8 +6,8 @@ import game.ore.runtime.Settings;
 
 /// @param authUrls instances of the auth service, asked in this order for the key set
 /// @param keysEvery how often keys are read again without need
-/// @param revokedEvery how often ended sessions are read, which is how long a logout takes to be
-///   heard of
+/// @param revokedEvery how often ended sessions and new Genesis members are read, which is how long
+///   a logout or a membership takes to be heard of
 /// @param revokedMax ended sessions remembered at most, those with the longest tokens first
 /// @param knownMax checked tokens remembered at most
 public record TokenConfig(

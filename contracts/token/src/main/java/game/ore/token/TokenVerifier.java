@@ -2,6 +2,7 @@ package game.ore.token;
 
 import module java.base;
 
+import game.ore.api.Caller;
 import game.ore.cache.Redis;
 import game.ore.runtime.Settings;
 import org.slf4j.Logger;
@@ -10,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /// Checks access tokens. Safe for all threads.
 ///
 /// A token that was checked within the last minute costs one hash and two look-ups; whether its
-/// session has been ended is asked each time, so that a logout is heard of within a second.
+/// session has been ended and whether its owner has become a Genesis member is asked each time, so
+/// that both are heard of within a second.
 public final class TokenVerifier implements AutoCloseable {
     /// Longer ones are not even looked at.
     public static final int TOKEN_CHARS_MAX = 4_096;
@@ -23,24 +25,33 @@ public final class TokenVerifier implements AutoCloseable {
     private final InstantSource clock;
     private final Keys keys;
     private final Revocations revocations;
+    private final GenesisMembers members;
     private final Known known;
     private final ScheduledExecutorService background;
 
-    private TokenVerifier(TokenConfig config, Redis redis, InstantSource clock) {
+    private TokenVerifier(
+            TokenConfig config, Caller.Benefits genesis, Redis redis, InstantSource clock) {
         this.clock = clock;
         this.keys = new Keys(config, redis, clock);
         this.revocations = new Revocations(redis, clock, config.revokedMax());
+        this.members = new GenesisMembers(redis, genesis);
         this.known = new Known(config.knownMax());
         this.background =
                 Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("token-", 0).factory());
-        revocations.poll();
-        repeat(revocations::poll, config.revokedEvery());
+        poll();
+        repeat(this::poll, config.revokedEvery());
         repeat(keys::refresh, config.keysEvery());
     }
 
-    /// Begins to follow keys and ended sessions.
+    /// Begins to follow keys, ended sessions and Genesis members.
     public static TokenVerifier open(Settings settings, Redis redis, InstantSource clock) {
-        return new TokenVerifier(TokenConfig.from(settings), redis, clock);
+        var genesis = Grades.from(settings).genesis().benefits();
+        return new TokenVerifier(TokenConfig.from(settings), genesis, redis, clock);
+    }
+
+    private void poll() {
+        revocations.poll();
+        members.poll();
     }
 
     private void repeat(Runnable work, Duration every) {
@@ -54,14 +65,14 @@ public final class TokenVerifier implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException failure) {
-            LOG.warn("following keys and ended sessions failed; will try again", failure);
+            LOG.warn("following keys, sessions and members failed; will try again", failure);
         }
     }
 
     /// What is known of a token without waiting for anything. For event loops.
     public Optional<Verified> known(String token) {
         if (token.length() > TOKEN_CHARS_MAX) return Optional.of(TOO_LONG);
-        return known.find(token, clock.instant()).map(this::unlessEnded);
+        return known.find(token, clock.instant()).map(this::asOfNow);
     }
 
     /// Checks a token. May wait some seconds for keys, so it is not for event loops.
@@ -70,14 +81,18 @@ public final class TokenVerifier implements AutoCloseable {
                 .orElseGet(() -> {
                     var verified = check(token);
                     known.remember(token, verified, clock.instant());
-                    return unlessEnded(verified);
+                    return asOfNow(verified);
                 });
     }
 
-    private Verified unlessEnded(Verified verified) {
-        return verified instanceof Verified.Valid valid && revocations.contains(valid.session())
-                ? ENDED
-                : verified;
+    /// With the benefits that somebody has now, for connections that last longer than a request.
+    public Caller asOfNow(Caller caller) {
+        return members.asOfNow(caller);
+    }
+
+    private Verified asOfNow(Verified verified) {
+        if (!(verified instanceof Verified.Valid valid)) return verified;
+        return revocations.contains(valid.session()) ? ENDED : members.asOfNow(valid);
     }
 
     private Verified check(String token) {

@@ -17,6 +17,7 @@ import game.ore.api.Caller;
 import game.ore.api.Factor;
 import game.ore.api.PlayerId;
 import game.ore.api.Role;
+import game.ore.api.user.GenesisRoll;
 import game.ore.cache.Redis;
 import game.ore.runtime.Settings;
 import game.ore.runtime.Wait;
@@ -282,6 +283,35 @@ class TokenVerifierTest {
             var others = new Tokens(OURS.getPrivate(), "k1").sign(MINA, another, NOON, DAY);
             assertThat(soon(() -> ended().equals(Optional.of(verifier.verify(others))))).isTrue();
             assertThat(verifier.known(token)).isEqualTo(ended());
+        }
+    }
+
+    @Test
+    void who_becomes_a_member_has_the_benefits_with_an_older_token_and_keeps_them_without_redis()
+            throws Exception {
+        var before =
+                new Caller(
+                        MINA.player(), "Mina", MINA.email(), MINA.role(), Caller.Benefits.STANDARD);
+        var token = new Tokens(OURS.getPrivate(), "k1").sign(before, SESSION, NOON, DAY);
+        try (var verifier = verifier()) {
+            assertThat(verifier.verify(token))
+                    .isEqualTo(new Verified.Valid(before, SESSION, NOON.plus(DAY)));
+
+            redis.sync().hset(GenesisRoll.MEMBERS_KEY, Map.of("no player", "1"));
+            redis.sync().hset(GenesisRoll.MEMBERS_KEY, MINA.player().toString(), "2");
+            redis.sync().set(GenesisRoll.VERSION_KEY, "first");
+            var since = Optional.of(new Verified.Valid(MINA, SESSION, NOON.plus(DAY)));
+            assertThat(soon(() -> verifier.known(token).equals(since))).isTrue();
+            assertThat(verifier.asOfNow(before)).isEqualTo(MINA);
+
+            TestParts.flushRedis();
+            var another = new PlayerId(UUID.randomUUID());
+            redis.sync().hset(GenesisRoll.MEMBERS_KEY, MINA.player().toString(), "2");
+            redis.sync().hset(GenesisRoll.MEMBERS_KEY, another.toString(), "3");
+            assertThat(verifier.known(token)).isEqualTo(since);
+            redis.sync().set(GenesisRoll.VERSION_KEY, "second");
+            var next = new Caller(another, "Noa", "", Role.PLAYER, Caller.Benefits.STANDARD);
+            assertThat(soon(() -> verifier.asOfNow(next).benefits().genesis())).isTrue();
         }
     }
 

@@ -4,7 +4,6 @@ import module java.base;
 
 import game.ore.analytics.edge.AnalyticsRoutes;
 import game.ore.analytics.events.Hearing;
-import game.ore.analytics.store.Boards;
 import game.ore.analytics.store.DayFiguresStore;
 import game.ore.analytics.store.EventStore;
 import game.ore.analytics.store.Layout;
@@ -21,6 +20,7 @@ import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
+import game.ore.wire.Boards;
 import game.ore.wire.CallerHeaders;
 
 /// The analytics service. It asks nobody: it hears facts and counts them.

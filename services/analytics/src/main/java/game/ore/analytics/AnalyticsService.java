@@ -4,15 +4,15 @@ import module java.base;
 
 import game.ore.analytics.domain.GlobalFigures;
 import game.ore.analytics.domain.PlayerFigures;
-import game.ore.analytics.domain.Rank;
 import game.ore.analytics.domain.Realtime;
-import game.ore.analytics.store.Boards;
 import game.ore.analytics.store.DayFiguresStore;
 import game.ore.analytics.store.OwnEvents;
 import game.ore.analytics.store.PlayerFiguresStore;
 import game.ore.analytics.store.RealtimeBoard;
 import game.ore.api.Caller;
 import game.ore.api.game.Board;
+import game.ore.api.game.Rank;
+import game.ore.wire.Boards;
 
 /// What can be asked about what has happened.
 public final class AnalyticsService {

@@ -7,32 +7,36 @@ import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.keys.KeyRing;
+import game.ore.auth.store.GenesisStore;
+import game.ore.token.Grades;
 
 /// Makes access tokens: what they say of an account, and how long they last.
 public final class AccessTokens {
     private final KeyRing keys;
-    private final AuthConfig.Sessions lives;
-    private final AuthConfig.Benefits benefits;
+    private final Grades grades;
+    private final GenesisStore members;
 
-    public AccessTokens(KeyRing keys, AuthConfig.Sessions lives, AuthConfig.Benefits benefits) {
+    public AccessTokens(KeyRing keys, Grades grades, GenesisStore members) {
         this.keys = keys;
-        this.lives = lives;
-        this.benefits = benefits;
+        this.grades = grades;
+        this.members = members;
     }
 
     /// A new access token beside a refresh token of the same session.
     public Grant grant(Account account, RefreshToken refreshToken, Instant now) {
-        var life = account.genesis() ? lives.genesisAccessToken() : lives.accessToken();
-        var token = keys.signer().sign(caller(account), refreshToken.session(), now, life);
-        return new Grant(account, token, life, refreshToken.text());
+        var owner = !account.genesis() && members.has(account.id()) ? account.asGenesis() : account;
+        var grade = grades.of(owner.genesis());
+        var caller = caller(owner, grade.benefits());
+        var token = keys.signer().sign(caller, refreshToken.session(), now, grade.accessToken());
+        return new Grant(owner, token, grade.accessToken(), refreshToken.text());
     }
 
-    private Caller caller(Account account) {
+    private static Caller caller(Account account, Caller.Benefits benefits) {
         return new Caller(
                 account.id(),
                 account.username().text(),
                 account.email().map(Email::text).orElse(""),
                 account.role(),
-                account.genesis() ? benefits.genesis() : benefits.standard());
+                benefits);
     }
 }

@@ -2,11 +2,10 @@ package game.ore.auth;
 
 import module java.base;
 
-import game.ore.api.Caller;
-import game.ore.api.Factor;
 import game.ore.auth.domain.KeySchedule;
 import game.ore.auth.domain.LockoutRule;
 import game.ore.runtime.Settings;
+import game.ore.token.Grades;
 
 /// Every knob of auth.
 ///
@@ -19,7 +18,7 @@ public record AuthConfig(
         LockoutRule perAddress,
         int attemptsMax,
         Sessions sessions,
-        Benefits benefits,
+        Grades grades,
         Keys keys) {
     /// What hashing a password costs, and how much of it goes on at once.
     ///
@@ -80,10 +79,10 @@ public record AuthConfig(
             within("auth.spent-tokens-max", spentMax, 1, 10_000);
         }
 
-        static Sessions from(Settings settings) {
+        static Sessions from(Settings settings, Grades grades) {
             return new Sessions(
-                    settings.duration("auth.access-token", Duration.ofHours(24)),
-                    settings.duration("auth.genesis-access-token", Duration.ofHours(72)),
+                    grades.everybody().accessToken(),
+                    grades.genesis().accessToken(),
                     settings.duration("auth.refresh-token", Duration.ofDays(7)),
                     settings.duration("auth.session-details", Duration.ofHours(24)),
                     settings.duration("auth.refresh-grace", Duration.ofSeconds(2)),
@@ -94,20 +93,6 @@ public record AuthConfig(
         /// After this no access token of a session ended now is valid.
         public Duration longestAccessToken() {
             return accessToken.compareTo(genesisAccessToken) > 0 ? accessToken : genesisAccessToken;
-        }
-    }
-
-    /// What tokens grant to everybody and to Genesis members.
-    public record Benefits(Caller.Benefits standard, Caller.Benefits genesis) {
-        static Benefits from(Settings settings) {
-            var everybody = settings.number("auth.auto-collect-range", 10);
-            var genesis = settings.number("auth.genesis-auto-collect-range", 3);
-            within("auth.auto-collect-range", everybody, 1, 1_000);
-            within("auth.genesis-auto-collect-range", genesis, 1, 1_000);
-            var multiplier = Factor.of(settings.text("auth.genesis-multiplier", "2.0"));
-            return new Benefits(
-                    new Caller.Benefits(false, Factor.ONE, everybody),
-                    new Caller.Benefits(true, multiplier, genesis));
         }
     }
 
@@ -151,14 +136,15 @@ public record AuthConfig(
     }
 
     public static AuthConfig from(Settings settings) {
-        var sessions = Sessions.from(settings);
+        var grades = Grades.from(settings);
+        var sessions = Sessions.from(settings, grades);
         return new AuthConfig(
                 Hashing.from(settings),
                 lockout(settings, "auth.account-lockout", 5),
                 lockout(settings, "auth.address-lockout", 100),
                 settings.number("auth.attempts-max", 100_000),
                 sessions,
-                Benefits.from(settings),
+                grades,
                 Keys.from(settings, sessions.longestAccessToken()));
     }
 

@@ -8,6 +8,7 @@ import game.ore.auth.edge.AuthRoutes;
 import game.ore.auth.edge.GuestRoutes;
 import game.ore.auth.edge.SecondFactorRoutes;
 import game.ore.auth.edge.SocialRoutes;
+import game.ore.auth.events.Memberships;
 import game.ore.auth.keys.KeyRing;
 import game.ore.auth.keys.MasterKey;
 import game.ore.auth.passwords.Passwords;
@@ -18,10 +19,13 @@ import game.ore.auth.social.SocialSignIn;
 import game.ore.auth.store.AccountStore;
 import game.ore.auth.store.DeviceStore;
 import game.ore.auth.store.FlowStore;
+import game.ore.auth.store.GenesisStore;
 import game.ore.auth.store.IdentityStore;
 import game.ore.auth.store.KeyStore;
 import game.ore.auth.store.SecondFactorStore;
 import game.ore.auth.store.SessionStore;
+import game.ore.eventlog.ConsumerConfig;
+import game.ore.events.Topics;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
@@ -71,7 +75,7 @@ public final class AuthMain implements AutoCloseable {
                         issuer, new SecondFactorStore(database), master, guard, random, clock);
 
         var sessions = new SessionStore(redis, config.sessions(), random);
-        var tokens = new AccessTokens(keys, config.sessions(), config.benefits());
+        var tokens = new AccessTokens(keys, config.grades(), new GenesisStore(redis));
         var entrance = new Entrance(sessions, tokens, secondFactor, guard, clock);
         var service = new AuthService(accounts, sessions, passwords, entrance, tokens, clock);
         var devices = new DeviceStore(database, accounts);
@@ -84,6 +88,13 @@ public final class AuthMain implements AutoCloseable {
         var flows = new FlowStore(redis, elsewhere.flowLife());
         var social = new SocialSignIn(providers, flows, accounts, linked, entrance, random, clock);
 
+        running.add(
+                platform.events()
+                        .inGroup(
+                                Memberships.GROUP,
+                                List.of(Topics.GENESIS_REGISTERED),
+                                ConsumerConfig.STANDARD,
+                                new Memberships(accounts)));
         var rpc =
                 running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(identities)));
         grpcPort = rpc.port();

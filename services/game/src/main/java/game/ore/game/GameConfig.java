@@ -4,7 +4,8 @@ import module java.base;
 
 import game.ore.game.domain.Reach;
 import game.ore.game.spawn.SpawnConfig;
-import game.ore.game.store.Drill;
+import game.ore.game.store.CrashPoint;
+import game.ore.runtime.Drill;
 import game.ore.runtime.Settings;
 
 /// Every knob of the game.
@@ -17,7 +18,7 @@ public record GameConfig(
         SpawnConfig spawn,
         Sweeping sweeping,
         Views views,
-        Drill drill) {
+        Drill<CrashPoint> drill) {
     /// How expired coins are removed.
     ///
     /// @param each how often
@@ -69,6 +70,6 @@ public record GameConfig(
                         settings.duration("game.cells-kept", Duration.ofSeconds(10)),
                         settings.duration("game.states-kept", Duration.ofDays(1)),
                         settings.number("game.leaderboard-page-size", 1_000)),
-                Drill.from(settings));
+                Drill.from(settings, "game.drill", CrashPoint.class));
     }
 }

@@ -53,14 +53,14 @@ class CrashTest {
 
         try (var database = Database.open(config, "game", new Health())) {
             lay(database, coin);
-            try (var game = new Child("collect.before-commit")) {
+            try (var game = new Child("collect-before-commit")) {
                 assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);
                 assertThat(game.exitCode()).isEqualTo(KILLED);
             }
             assertThat(count(database, "journal")).isZero();
 
-            try (var game = new Child("collect.after-commit");
+            try (var game = new Child("collect-after-commit");
                     var _ = keepOutboxClosed()) {
                 assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);

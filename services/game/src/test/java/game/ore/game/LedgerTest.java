@@ -16,8 +16,8 @@ import game.ore.api.game.Collected;
 import game.ore.api.location.Fix;
 import game.ore.game.domain.Coin;
 import game.ore.game.store.CollectStore;
-import game.ore.game.store.Drill;
 import game.ore.game.store.LedgerAudit;
+import game.ore.runtime.Drill;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
 import game.ore.sql.Sql;
@@ -161,7 +161,7 @@ class LedgerTest {
                 new CollectStore(
                         world.database,
                         world.platform.events().outbox(world.database, "game"),
-                        Drill.NONE);
+                        Drill.none());
         var player = World.somebody();
         var evening = Instant.parse("2030-01-01T23:59:59Z");
         var morning = Instant.parse("2030-01-02T00:00:01Z");

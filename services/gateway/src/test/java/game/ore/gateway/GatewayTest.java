@@ -7,6 +7,7 @@ import module java.net.http;
 
 import game.ore.api.Caller;
 import game.ore.api.Role;
+import game.ore.api.user.GenesisRoll;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
 import game.ore.token.TokenNames;
@@ -62,6 +63,36 @@ class GatewayTest {
             assertThat(headers.get("X-Gateway-Timestamp")).matches("\\d{10}");
             assertThat(headers.get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
             assertThat(headers.contains("Authorization")).isFalse();
+        }
+    }
+
+    @Test
+    void a_new_genesis_member_has_the_benefits_with_the_token_they_had_before() throws Exception {
+        var caller = World.player();
+        var token = world.token(caller);
+        var before = world.get("/v1/game/state", token);
+        assertThat(before.headers().firstValue("RateLimit-Limit")).contains("70");
+        assertThat(world.echo.next().headers().get("X-User-Genesis")).isEqualTo("false");
+
+        var redis = world.platform.redis().sync();
+        redis.hset(GenesisRoll.MEMBERS_KEY, caller.player().toString(), "7");
+        redis.set(GenesisRoll.VERSION_KEY, UUID.randomUUID().toString());
+
+        assertThat(Wait.until(Duration.ofSeconds(5), Duration.ofMillis(20), () -> isGenesis(token)))
+                .isTrue();
+        var since = world.get("/v1/game/state", token);
+        assertThat(since.headers().firstValue("RateLimit-Limit")).contains("140");
+        var headers = world.echo.next().headers();
+        assertThat(headers.get("X-Bonus-Multiplier")).isEqualTo("2.0");
+        assertThat(headers.get("X-Auto-Collect-Range")).isEqualTo("3");
+    }
+
+    private boolean isGenesis(String token) {
+        try {
+            world.get("/v1/game/state", token);
+            return world.echo.next().headers().contains("X-User-Genesis", "true", false);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -77,7 +77,9 @@ public final class RealtimeMain implements AutoCloseable {
                                 events -> rooms.hear(Facts.of(events))));
 
         var limits = platform.limits();
-        var requests = new Requests(location, game, platform.rateLimiter(), limits, clock);
+        var requests =
+                new Requests(
+                        location, game, platform.rateLimiter(), limits, tokens::asOfNow, clock);
         var frames = limits.named("websocket-frame");
         var desk = new Desk(config, frames, authenticator, rooms, requests, location, clock);
         var door = Door.open(desk, ended, metrics);

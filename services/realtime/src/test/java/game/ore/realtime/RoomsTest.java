@@ -7,8 +7,11 @@ import module java.base;
 import com.fasterxml.jackson.databind.JsonNode;
 import game.ore.api.CoinId;
 import game.ore.api.location.Nearby;
+import game.ore.api.user.GenesisRoll;
 import game.ore.geo.Cell;
+import game.ore.geo.Position;
 import game.ore.realtime.FakeLocation.Sharing;
+import game.ore.runtime.Wait;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,31 @@ class RoomsTest {
             assertThat(b.hear("coins.collected").at("/data/username").asText()).isEqualTo("ann");
             assertThat(b.all("inventory.updated")).isEmpty();
         }
+    }
+
+    @Test
+    void who_becomes_a_member_while_connected_is_paid_as_one() throws Exception {
+        var place = Stage.place();
+        var ann = Stage.player("ann");
+        var redis = stage.platform.redis().sync();
+
+        try (var a = stage.at(place, ann)) {
+            assertThat(multiplier(a, place)).isEqualTo("1.0");
+            redis.hset(GenesisRoll.MEMBERS_KEY, ann.player().toString(), "7");
+            redis.set(GenesisRoll.VERSION_KEY, UUID.randomUUID().toString());
+            var paid =
+                    Wait.until(
+                            Duration.ofSeconds(5),
+                            Duration.ofMillis(200),
+                            () -> multiplier(a, place).equals("2.0"));
+            assertThat(paid).isTrue();
+        }
+    }
+
+    /// By which a coin that somebody takes now is paid.
+    private static String multiplier(Client client, Position place) {
+        client.say(collect(UUID.randomUUID(), place.latitude(), place.longitude()));
+        return client.hear("game.result").at("/data/multiplier").asText();
     }
 
     @Test

@@ -2,6 +2,7 @@ package game.ore.user;
 
 import module java.base;
 
+import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
 import game.ore.cache.LayeredCache;
 import game.ore.eventlog.ConsumerConfig;
@@ -17,6 +18,7 @@ import game.ore.user.domain.Profile;
 import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
 import game.ore.user.events.Registrations;
+import game.ore.user.genesis.GenesisPart;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
@@ -37,18 +39,19 @@ public final class UserMain implements AutoCloseable {
     }
 
     /// @param game asked for balances
+    /// @param auth asked which identities are linked to an account
     /// @throws RuntimeException when a part cannot be started; the others are closed again
-    public static UserMain start(Platform platform, GameApi game) {
+    public static UserMain start(Platform platform, GameApi game, AuthApi auth) {
         var running = new Running();
         try {
-            return new UserMain(running, start(platform, game, running));
+            return new UserMain(running, start(platform, game, auth, running));
         } catch (RuntimeException failure) {
             running.close();
             throw failure;
         }
     }
 
-    private static URI start(Platform platform, GameApi game, Running running) {
+    private static URI start(Platform platform, GameApi game, AuthApi auth, Running running) {
         var settings = platform.settings();
         var config = UserConfig.from(settings);
         var database = platform.database("user");
@@ -77,6 +80,9 @@ public final class UserMain implements AutoCloseable {
                         platform.clock());
         var avatars = Avatars.open(platform, database, service, running);
 
+        var outbox = platform.events().outbox(database, "user");
+        var genesis = GenesisPart.start(platform, database, outbox, service, auth, running);
+
         running.add(InboxSweeper.start(database, platform.clock()));
         running.add(
                 platform.events()
@@ -85,9 +91,10 @@ public final class UserMain implements AutoCloseable {
                                 List.of(Topics.USER_REGISTERED),
                                 ConsumerConfig.STANDARD,
                                 new Registrations(service)));
+        var routes = new UserRoutes(service, genesis.genesis());
         var edge =
-                new AvatarRoutes(avatars)
-                        .on(new UserRoutes(service).on(platform.edge("user")))
+                new AvatarRoutes(avatars, routes::me)
+                        .on(routes.on(genesis.routes().on(platform.edge("user"))))
                         .operations(Contract.load().operations("user"))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(settings, "user", PORT));

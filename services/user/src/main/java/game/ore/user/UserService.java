@@ -114,6 +114,11 @@ public final class UserService {
         };
     }
 
+    /// To be called when somebody else has changed a profile.
+    public void forget(PlayerId player) {
+        cache.forget(player.toString());
+    }
+
     /// Makes profiles of those who have a new account.
     ///
     /// @param consumer under which their events are remembered

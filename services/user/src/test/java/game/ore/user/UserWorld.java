@@ -8,6 +8,8 @@ import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.Role;
+import game.ore.api.auth.AuthApi;
+import game.ore.api.auth.LinkedIdentity;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -39,7 +41,7 @@ final class UserWorld implements AutoCloseable {
     }
 
     /// Answers balances while it is there, and nothing else.
-    private static final class Game implements GameApi {
+    static final class Game implements GameApi {
         final AtomicBoolean away = new AtomicBoolean();
 
         @Override
@@ -54,9 +56,23 @@ final class UserWorld implements AutoCloseable {
         }
     }
 
+    /// Knows who has linked what while it is there.
+    private static final class Auth implements AuthApi {
+        final AtomicBoolean away = new AtomicBoolean();
+        final Map<PlayerId, List<LinkedIdentity>> identities = new ConcurrentHashMap<>();
+
+        @Override
+        public List<LinkedIdentity> identities(PlayerId player) {
+            if (away.get()) throw new Unavailable("auth", new IOException("gone"));
+            return identities.getOrDefault(player, List.of());
+        }
+    }
+
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     final Platform platform;
+    final String databaseUrl = TestParts.postgres();
     private final Game game = new Game();
+    private final Auth auth = new Auth();
     private final UserMain user;
     private final Running running = new Running();
     private final HttpClient client = running.add(HttpClient.newHttpClient());
@@ -70,7 +86,7 @@ final class UserWorld implements AutoCloseable {
         var settings =
                 new Settings(
                                 Map.of(
-                                        "ore.postgres.url", TestParts.postgres(),
+                                        "ore.postgres.url", databaseUrl,
                                         "ore.kafka.bootstrap", TestParts.kafka(),
                                         "redis.cluster.addrs", TestParts.redis(),
                                         "ore.s3.endpoint", TestParts.s3(),
@@ -78,7 +94,7 @@ final class UserWorld implements AutoCloseable {
                         .with(more);
         var limits = limits();
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));
-        this.user = running.add(UserMain.start(platform, game));
+        this.user = running.add(UserMain.start(platform, game, auth));
     }
 
     static Caller player(String username) {
@@ -92,6 +108,19 @@ final class UserWorld implements AutoCloseable {
 
     void gameIsAway(boolean away) {
         game.away.set(away);
+    }
+
+    void authIsAway(boolean away) {
+        auth.away.set(away);
+    }
+
+    /// Links an identity to a player's account.
+    void link(Caller player, String provider, String subject) {
+        var identity = new LinkedIdentity(provider, subject, "", NOON);
+        auth.identities.merge(
+                player.player(),
+                List.of(identity),
+                (before, more) -> Stream.of(before, more).flatMap(List::stream).toList());
     }
 
     Answer get(Caller caller, String path) {

@@ -4,11 +4,11 @@ import module java.base;
 
 import game.ore.analytics.AnalyticsService;
 import game.ore.analytics.domain.PlayerFigures;
-import game.ore.analytics.domain.Rank;
 import game.ore.analytics.domain.Realtime;
 import game.ore.analytics.store.OwnEvents;
 import game.ore.api.Caller;
 import game.ore.api.game.Board;
+import game.ore.api.game.Rank;
 import game.ore.eventlog.Topic;
 import game.ore.events.Topics;
 import game.ore.net.Fields;

@@ -30,6 +30,11 @@ public record Account(
         return new Account(id, username, email, Role.PLAYER, Status.ACTIVE, false, guest);
     }
 
+    /// The same account with Genesis membership, which never ends.
+    public Account asGenesis() {
+        return new Account(id, username, email, role, status, true, guest);
+    }
+
     public boolean isActive() {
         return status == Status.ACTIVE;
     }

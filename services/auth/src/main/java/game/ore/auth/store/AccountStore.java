@@ -101,6 +101,9 @@ public final class AccountStore {
     private static final String PROMOTE =
             "UPDATE accounts SET role = 'ADMIN' WHERE username_key = ? AND role <> 'ADMIN'";
 
+    private static final String BECOME_GENESIS =
+            "UPDATE accounts SET is_genesis = true WHERE id = ANY (?) AND NOT is_genesis";
+
     private final Database database;
     private final EventOutbox outbox;
 
@@ -276,6 +279,12 @@ public final class AccountStore {
     /// An account that can be signed in to by more than a device.
     void endGuest(Connection connection, PlayerId id) throws SQLException {
         Sql.update(connection, END_OF_GUEST, id.value());
+    }
+
+    /// Notes who has become a Genesis member.
+    public void becomeGenesis(Collection<PlayerId> members) {
+        var ids = members.stream().map(PlayerId::value).distinct().sorted().toArray(UUID[]::new);
+        database.transact(connection -> Sql.update(connection, BECOME_GENESIS, (Object) ids));
     }
 
     private int insert(

@@ -13,6 +13,7 @@ import game.ore.game.domain.Coin;
 import game.ore.game.domain.Levels;
 import game.ore.game.domain.Standing;
 import game.ore.game.events.Facts;
+import game.ore.runtime.Drill;
 import game.ore.runtime.Ids;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
@@ -82,9 +83,9 @@ public final class CollectStore {
 
     private final Database database;
     private final EventOutbox outbox;
-    private final Drill drill;
+    private final Drill<CrashPoint> drill;
 
-    public CollectStore(Database database, EventOutbox outbox, Drill drill) {
+    public CollectStore(Database database, EventOutbox outbox, Drill<CrashPoint> drill) {
         this.database = database;
         this.outbox = outbox;
         this.drill = drill;
@@ -104,7 +105,7 @@ public final class CollectStore {
         try {
             var collected =
                     database.transact(connection -> decide(connection, caller, request, coin, now));
-            drill.at(Drill.Point.COLLECT_AFTER_COMMIT);
+            drill.at(CrashPoint.COLLECT_AFTER_COMMIT);
             return collected;
         } catch (AnsweredMeanwhile _) {
             return known(caller.player(), request, coin.id())
@@ -132,7 +133,7 @@ public final class CollectStore {
                             request, journal, caller.benefits().multiplier(), reward, now);
             outbox.append(connection, Facts.collected(coin, payment, standing.get()));
         }
-        drill.at(Drill.Point.COLLECT_BEFORE_COMMIT);
+        drill.at(CrashPoint.COLLECT_BEFORE_COMMIT);
         return answer;
     }
 

@@ -10,11 +10,11 @@ import game.ore.ratelimit.Allowance;
 import game.ore.ratelimit.LimitTable;
 import game.ore.ratelimit.RateLimit;
 import game.ore.ratelimit.RateLimiter;
+import game.ore.token.Grades;
 
 /// How often one may ask: the limit on all requests, then the one of the route.
 public final class RateLimits {
     private static final String ON_ALL = "api";
-    private static final double GENESIS_FACTOR = 2.0;
 
     /// Limits that have a code of their own.
     private static final Map<String, String> CODES =
@@ -38,7 +38,7 @@ public final class RateLimits {
     /// @param more a limit beside the one on all requests
     /// @param granted goes on, on the event loop; otherwise the exchange has been answered
     void count(Exchange exchange, Caller caller, Optional<String> more, Runnable granted) {
-        var factor = caller.benefits().genesis() ? GENESIS_FACTOR : 1.0;
+        var factor = caller.benefits().genesis() ? Grades.GENESIS_LIMIT_FACTOR : 1.0;
         take(exchange, "user:" + caller.player(), factor, more, granted);
     }
 

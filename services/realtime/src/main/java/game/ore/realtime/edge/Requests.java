@@ -30,19 +30,24 @@ public final class Requests {
     private final RateLimiter limiter;
     private final RateLimit updates;
     private final RateLimit collects;
+    private final UnaryOperator<Caller> asOfNow;
     private final InstantSource clock;
 
+    /// @param asOfNow gives callers the benefits that they have now, however old their connection
+    ///   is
     public Requests(
             LocationApi location,
             GameApi game,
             RateLimiter limiter,
             LimitTable limits,
+            UnaryOperator<Caller> asOfNow,
             InstantSource clock) {
         this.location = location;
         this.game = game;
         this.limiter = limiter;
         this.updates = limits.named("location-update");
         this.collects = limits.named("collect");
+        this.asOfNow = asOfNow;
         this.clock = clock;
     }
 
@@ -70,7 +75,7 @@ public final class Requests {
                 () -> {
                     var fix = new Fix(wanted.position(), wanted.accuracyMeters(), clock.instant());
                     var request = new CollectCoin(wanted.request(), wanted.coin(), fix);
-                    return answer(game.collect(caller, request), wanted.id());
+                    return answer(game.collect(asOfNow.apply(caller), request), wanted.id());
                 });
     }
 

@@ -11,6 +11,7 @@ import game.ore.user.avatar.Avatars;
 import game.ore.user.avatar.Flaw;
 import game.ore.user.avatar.Uploaded;
 import game.ore.user.domain.Avatar;
+import game.ore.user.domain.Profile;
 
 /// The routes of avatars.
 public final class AvatarRoutes {
@@ -20,9 +21,12 @@ public final class AvatarRoutes {
     private static final String FOR_A_MINUTE = "public, max-age=60";
 
     private final Avatars avatars;
+    private final Function<Profile, Response> asOwner;
 
-    public AvatarRoutes(Avatars avatars) {
+    /// @param asOwner shows a profile to its owner
+    public AvatarRoutes(Avatars avatars, Function<Profile, Response> asOwner) {
         this.avatars = avatars;
+        this.asOwner = asOwner;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
@@ -38,7 +42,7 @@ public final class AvatarRoutes {
 
     private Response upload(Request request) {
         return switch (avatars.upload(request.bytes())) {
-            case Uploaded.Done(var profile) -> UserRoutes.me(profile);
+            case Uploaded.Done(var profile) -> asOwner.apply(profile);
             case Uploaded.Refused(var flaw) -> throw refused(flaw);
         };
     }

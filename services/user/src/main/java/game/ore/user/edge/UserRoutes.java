@@ -14,6 +14,8 @@ import game.ore.user.UserService;
 import game.ore.user.domain.Linked;
 import game.ore.user.domain.Profile;
 import game.ore.user.domain.WalletAddress;
+import game.ore.user.genesis.Genesis;
+import game.ore.user.genesis.domain.Membership;
 import game.ore.user.store.ProfileStore.Place;
 import game.ore.user.wallet.Wallets;
 
@@ -29,9 +31,12 @@ public final class UserRoutes {
     private record Search(String prefix, Place after, int limit) {}
 
     private final UserService service;
+    private final Genesis genesis;
 
-    public UserRoutes(UserService service) {
+    /// @param genesis asked for the caller's number
+    public UserRoutes(UserService service, Genesis genesis) {
         this.service = service;
+        this.genesis = genesis;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
@@ -100,8 +105,13 @@ public final class UserRoutes {
         };
     }
 
-    static Response me(Profile profile) {
-        return Response.ok(Views.me(profile, Caller.current()));
+    /// The profile as its owner sees it.
+    public Response me(Profile profile) {
+        var membership =
+                profile.standing().genesis()
+                        ? genesis.membership(profile.id())
+                        : Optional.<Membership>empty();
+        return Response.ok(Views.me(profile, Caller.current(), membership.map(Membership::number)));
     }
 
     /// Names the place after a profile; usernames hold no `/`.

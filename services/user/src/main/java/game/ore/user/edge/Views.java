@@ -28,7 +28,9 @@ final class Views {
             String role,
             String language,
             Map<String, Object> settings,
-            Optional<String> walletAddress) {}
+            Optional<String> walletAddress,
+            Optional<Integer> genesisNumber,
+            boolean prioritySupport) {}
 
     private Views() {}
 
@@ -44,14 +46,16 @@ final class Views {
                 profile.joinedAt());
     }
 
-    /// E-mail and role are as the caller's token says.
-    static MeView me(Profile profile, Caller caller) {
+    /// E-mail and role are as the caller's token says. Genesis members are helped first.
+    static MeView me(Profile profile, Caller caller, Optional<Integer> genesisNumber) {
         return new MeView(
                 profile(profile),
                 caller.email(),
                 caller.role().text(),
                 profile.shown().language(),
                 profile.settings().values(),
-                profile.wallet().map(Wallets::shown));
+                profile.wallet().map(Wallets::shown),
+                genesisNumber,
+                profile.standing().genesis());
     }
 }

@@ -1,9 +1,9 @@
-package game.ore.analytics.domain;
+package game.ore.api.game;
 
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 
-/// A place on a leaderboard.
+/// A place on a board.
 ///
 /// @param rank 1 is the first
 /// @param username empty when it is not known

@@ -1,11 +1,11 @@
-package game.ore.analytics.store;
+package game.ore.wire;
 
 import module java.base;
 
-import game.ore.analytics.domain.Rank;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.game.Board;
+import game.ore.api.game.Rank;
 import game.ore.cache.Redis;
 import game.ore.runtime.Unavailable;
 import io.lettuce.core.RedisException;
