@@ -17,6 +17,7 @@ import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
 import game.ore.sql.Sql;
 import game.ore.telemetry.Health;
+import game.ore.testing.ServiceJvm;
 import game.ore.testing.TestParts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(World.Shared.class)
 class CrashTest {
-    private static final int KILLED = 137;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String LAY =
@@ -53,25 +53,25 @@ class CrashTest {
 
         try (var database = Database.open(config, "game", new Health())) {
             lay(database, coin);
-            try (var game = new Child("collect-before-commit")) {
-                assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
+            try (var game = start("collect-before-commit")) {
+                assertThatThrownBy(() -> world.collect(game.url(), player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);
-                assertThat(game.exitCode()).isEqualTo(KILLED);
+                assertThat(game.exitCode()).isEqualTo(ServiceJvm.KILLED);
             }
             assertThat(count(database, "journal")).isZero();
 
-            try (var game = new Child("collect-after-commit");
+            try (var game = start("collect-after-commit");
                     var _ = keepOutboxClosed()) {
-                assertThatThrownBy(() -> world.collect(game.url, player, "pay me", coin, SEOUL))
+                assertThatThrownBy(() -> world.collect(game.url(), player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);
-                assertThat(game.exitCode()).isEqualTo(KILLED);
+                assertThat(game.exitCode()).isEqualTo(ServiceJvm.KILLED);
                 assertThat(count(database, "journal")).isEqualTo(1);
                 assertThat(count(database, "outbox")).isEqualTo(1);
                 assertThat(world.heard(CoinCollected.class, ours)).isEmpty();
             }
 
-            try (var game = new Child("")) {
-                var answer = world.collect(game.url, player, "pay me", coin, SEOUL);
+            try (var game = start("")) {
+                var answer = world.collect(game.url(), player, "pay me", coin, SEOUL);
                 assertThat(answer.text("balance")).isEqualTo("50");
                 assertThat(answer.body().get("replayed").asBoolean()).isTrue();
                 assertThat(within(SOON, () -> !world.heard(CoinCollected.class, ours).isEmpty()))
@@ -110,53 +110,22 @@ class CrashTest {
         return connection;
     }
 
-    /// The game in a process of its own.
-    private final class Child implements AutoCloseable {
-        private final Process process;
-        final URI url;
-
-        /// @param drill where it is to die; nowhere when empty
-        Child(String drill) throws IOException {
-            process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx192m",
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    GameChild.class.getName(),
-                                    "ore.postgres.url=" + postgres,
-                                    "ore.kafka.bootstrap=" + TestParts.kafka(),
-                                    "redis.cluster.addrs=" + TestParts.redis(),
-                                    "game.port=0",
-                                    "game.grpc-port=0",
-                                    "game.drill=" + drill)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            url = listening();
-        }
-
-        private URI listening() {
-            return process.inputReader()
-                    .lines()
-                    .filter(line -> line.startsWith("listening at "))
-                    .map(line -> URI.create(line.substring("listening at ".length())))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the game did not start"));
-        }
-
-        int exitCode() throws InterruptedException {
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
+    /// @param drill where it is to die; nowhere when empty
+    private ServiceJvm start(String drill) throws IOException {
+        return ServiceJvm.start(
+                GameChild.class,
+                Map.of(
+                        "ore.postgres.url",
+                        postgres,
+                        "ore.kafka.bootstrap",
+                        TestParts.kafka(),
+                        "redis.cluster.addrs",
+                        TestParts.redis(),
+                        "game.port",
+                        "0",
+                        "game.grpc-port",
+                        "0",
+                        "game.drill",
+                        drill));
     }
 }

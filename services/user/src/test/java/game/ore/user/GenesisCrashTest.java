@@ -14,13 +14,13 @@ import game.ore.events.Topics;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
+import game.ore.testing.ServiceJvm;
 import game.ore.testing.TestParts;
 import game.ore.wire.CallerHeaders;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GenesisCrashTest {
-    private static final int KILLED = 137;
     private static final int APPLICANTS = 40;
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -51,19 +51,19 @@ class GenesisCrashTest {
                             ConsumerConfig.STANDARD,
                             events -> events.forEach(this::hear));
 
-            try (var user = new Child("before-commit:7")) {
+            try (var user = start("before-commit:7")) {
                 assertThat(applyAll(user)).isLessThan(APPLICANTS);
-                assertThat(user.exitCode()).isEqualTo(KILLED);
+                assertThat(user.exitCode()).isEqualTo(ServiceJvm.KILLED);
             }
             assertThat(numbers()).isEqualTo(oneTo(6));
 
-            try (var user = new Child("after-commit:9")) {
+            try (var user = start("after-commit:9")) {
                 assertThat(applyAll(user)).isLessThan(APPLICANTS);
-                assertThat(user.exitCode()).isEqualTo(KILLED);
+                assertThat(user.exitCode()).isEqualTo(ServiceJvm.KILLED);
             }
             assertThat(numbers()).isEqualTo(oneTo(15));
 
-            try (var user = new Child("")) {
+            try (var user = start("")) {
                 assertThat(applyAll(user)).isEqualTo(APPLICANTS);
                 assertThat(Wait.until(SOON, Duration.ofMillis(50), () -> told.size() >= APPLICANTS))
                         .isTrue();
@@ -84,11 +84,11 @@ class GenesisCrashTest {
     }
 
     /// How many got an answer.
-    private long applyAll(Child user) throws Exception {
+    private long applyAll(ServiceJvm user) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var applying =
                     applicants.stream()
-                            .map(player -> threads.submit(() -> applied(user.url, player)))
+                            .map(player -> threads.submit(() -> applied(user.url(), player)))
                             .toList();
             var answers = 0L;
             for (var future : applying) if (future.get()) answers++;
@@ -126,53 +126,22 @@ class GenesisCrashTest {
         }
     }
 
-    /// User in a process of its own.
-    private final class Child implements AutoCloseable {
-        private final Process process;
-        final URI url;
-
-        /// @param drill where it is to die; nowhere when empty
-        Child(String drill) throws IOException {
-            process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx192m",
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    UserChild.class.getName(),
-                                    "ore.postgres.url=" + postgres,
-                                    "ore.kafka.bootstrap=" + TestParts.kafka(),
-                                    "redis.cluster.addrs=" + TestParts.redis(),
-                                    "user.port=0",
-                                    "genesis.at-once=1",
-                                    "genesis.drill=" + drill)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            url = listening();
-        }
-
-        private URI listening() {
-            return process.inputReader()
-                    .lines()
-                    .filter(line -> line.startsWith("listening at "))
-                    .map(line -> URI.create(line.substring("listening at ".length())))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("user did not start"));
-        }
-
-        int exitCode() throws InterruptedException {
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
+    /// @param drill where it is to die; nowhere when empty
+    private ServiceJvm start(String drill) throws IOException {
+        return ServiceJvm.start(
+                UserChild.class,
+                Map.of(
+                        "ore.postgres.url",
+                        postgres,
+                        "ore.kafka.bootstrap",
+                        TestParts.kafka(),
+                        "redis.cluster.addrs",
+                        TestParts.redis(),
+                        "user.port",
+                        "0",
+                        "genesis.at-once",
+                        "1",
+                        "genesis.drill",
+                        drill));
     }
 }

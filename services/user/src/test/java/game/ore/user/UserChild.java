@@ -9,31 +9,28 @@ import game.ore.http.Contract;
 import game.ore.platform.Platform;
 import game.ore.ratelimit.LimitTable;
 import game.ore.runtime.Settings;
+import game.ore.testing.ServiceJvm;
 
-/// A process of its own that runs user, to be killed. Everybody has a Discord identity. It says
-/// where it listens, and ends when whoever started it is gone.
+/// A process of its own that runs user, to be killed. Everybody has a Discord identity.
 final class UserChild {
     private UserChild() {}
 
-    /// @param args settings, each `name=value`
     public static void main(String... args) throws IOException {
-        var values = new HashMap<String, String>();
-        for (var arg : args) {
-            var parts = arg.split("=", 2);
-            values.put(parts[0], parts[1]);
+        ServiceJvm.serve(args, settings -> start(settings).service().url());
+    }
+
+    private static UserMain start(Settings settings) {
+        try (var limits = Contract.limits()) {
+            var platform =
+                    Platform.open(
+                            settings,
+                            InstantSource.system(),
+                            Topics.registry(),
+                            LimitTable.read(limits));
+            return UserMain.start(platform, new UserWorld.Game(), UserChild::identities);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        var platform =
-                Platform.open(
-                        new Settings(values),
-                        InstantSource.system(),
-                        Topics.registry(),
-                        LimitTable.read(Contract.limits()));
-        var user = UserMain.start(platform, new UserWorld.Game(), UserChild::identities);
-        System.out.println("listening at " + user.service().url());
-        while (System.in.read() != -1) {
-            // nobody says anything; the end of the stream is the end of the parent
-        }
-        Runtime.getRuntime().halt(0);
     }
 
     private static List<LinkedIdentity> identities(PlayerId player) {
