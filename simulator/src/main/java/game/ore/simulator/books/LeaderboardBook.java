@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.cache.Redis;
 import game.ore.runtime.Settings;
+import game.ore.runtime.Unavailable;
 import game.ore.telemetry.Health;
 import io.lettuce.core.RedisException;
 
@@ -27,8 +28,8 @@ final class LeaderboardBook implements Book, AutoCloseable {
             var redis =
                     Redis.open(new Settings(Map.of("redis.cluster.addrs", address)), new Health());
             return new LeaderboardBook(redis, List.copyOf(players));
-        } catch (RedisException failed) {
-            throw new BookUnreadable("leaderboard", failed);
+        } catch (Unavailable away) {
+            throw new BookUnreadable("leaderboard", away);
         }
     }
 

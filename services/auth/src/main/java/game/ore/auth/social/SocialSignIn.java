@@ -194,7 +194,8 @@ public final class SocialSignIn {
 
     private boolean hasAnother(PlayerId player, Person person) {
         return identities.of(player).stream()
-                .anyMatch(linked -> linked.provider().equals(person.provider()));
+                .filter(linked -> linked.provider().equals(person.provider()))
+                .anyMatch(linked -> !linked.subject().equals(person.subject()));
     }
 
     /// Without a code there is nothing to guess at.
