@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.embedded.Durability;
 import game.ore.embedded.EmbeddedKafka;
+import game.ore.embedded.EmbeddedMail;
 import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
 import game.ore.embedded.EmbeddedRedis;
@@ -17,7 +18,8 @@ enum Backing {
     POSTGRES(EmbeddedPostgres.NAME, "ore.postgres.url", EmbeddedPostgres.PORT_SETTING, 15_432),
     KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092),
     REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379),
-    OBJECTS(EmbeddedObjects.NAME, "ore.s3.endpoint", EmbeddedObjects.PORT_SETTING, 19_000);
+    OBJECTS(EmbeddedObjects.NAME, "ore.s3.endpoint", EmbeddedObjects.PORT_SETTING, 19_000),
+    MAIL(EmbeddedMail.NAME, "ore.smtp.url", EmbeddedMail.PORT_SETTING, 11_025);
 
     private final String title;
     private final String addressSetting;
@@ -61,6 +63,8 @@ enum Backing {
         return switch (this) {
             case POSTGRES, KAFKA, REDIS -> true;
             case OBJECTS -> targets.contains(Target.USER);
+            // Letters wait until there is one.
+            case MAIL -> false;
         };
     }
 
@@ -78,6 +82,7 @@ enum Backing {
             case KAFKA -> EmbeddedKafka.start(options);
             case REDIS -> EmbeddedRedis.start(options);
             case OBJECTS -> EmbeddedObjects.start(options);
+            case MAIL -> EmbeddedMail.start(options, folder.mail());
         };
     }
 }

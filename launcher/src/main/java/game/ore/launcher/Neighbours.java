@@ -18,6 +18,9 @@ final class Neighbours {
                     "ore.kafka.port",
                     "ore.redis.port",
                     "ore.s3.port",
+                    "ore.smtp.port",
+                    "ore.smtp.url",
+                    "ore.mail.from",
                     "ore.postgres.url",
                     "ore.kafka.bootstrap",
                     "ore.s3.endpoint",
@@ -40,8 +43,14 @@ final class Neighbours {
             putUnlessSet(settings, derived, target.word() + ".service-url", url);
             putUnlessSet(settings, derived, target.word() + ".grpc-address", grpc);
         }
+        putUnlessSet(
+                settings,
+                derived,
+                "auth.link-base",
+                Addresses.url(Target.GATEWAY, settings).toString());
         var complete = settings.with(derived);
         READ_ELSEWHERE.forEach(complete::text);
+        complete.text("auth.link-base");
         for (var target : Target.values()) {
             // Whoever does not ask a neighbour may be told where it is all the same.
             complete.text(target.word() + ".service-url");

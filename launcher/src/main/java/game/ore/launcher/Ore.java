@@ -47,6 +47,7 @@ public final class Ore implements Runnable {
                 .addSubcommand(new DownCommand(folder))
                 .addSubcommand(new StatusCommand(folder))
                 .addSubcommand(new LogsCommand(folder))
+                .addSubcommand(new MailCommand(folder))
                 .addSubcommand(new ServeCommand(folder, settings, services))
                 .setExecutionExceptionHandler(Ore::explain);
     }

@@ -28,6 +28,11 @@ public record OreFolder(Path root) {
         return logs().resolve(service + ".log");
     }
 
+    /// What was mailed.
+    public Path mail() {
+        return root.resolve("mail");
+    }
+
     /// Which process watches over all others.
     public Path supervisor() {
         return run().resolve("ore.pid");

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         description = {
             "Runs chosen services in this JVM, for instance: serve game,location",
-            "PostgreSQL, Kafka, Redis and object storage are those that ORE_POSTGRES_URL,"
-                    + " ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS and ORE_S3_ENDPOINT name, or else those of the running ./ore up."
+            "PostgreSQL, Kafka, Redis, object storage and the mail server are those that"
+                    + " ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT and"
+                    + " ORE_SMTP_URL name, or else those of the running ./ore up."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

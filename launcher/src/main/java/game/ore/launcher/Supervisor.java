@@ -40,7 +40,7 @@ final class Supervisor {
     void run(Plan plan) throws InterruptedException {
         var supervision = running.add(Supervision.take(folder));
         new Preflight(settings, services.available()).require();
-        if (plan.fresh()) Folders.delete(folder.data());
+        if (plan.fresh()) List.of(folder.data(), folder.mail()).forEach(Folders::delete);
 
         var addresses = startParts(supervision);
         addresses = startServices(plan.split(), supervision, addresses);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// well.
 class OreTest {
     private static final List<String> PIECES =
-            List.of("postgres", "kafka", "redis", "objects", "game", "gateway");
+            List.of("postgres", "kafka", "redis", "objects", "mail", "game", "gateway");
 
     private final Path home;
     private final Map<String, String> environment = freePorts();
@@ -52,7 +52,7 @@ class OreTest {
         assertThat(Addresses.read(folder).orElseThrow().get("gateway.url"))
                 .contains("http://127.0.0.1:" + environment.get("GATEWAY_PORT"));
 
-        var parts = PIECES.subList(0, 4).stream().map(this::process).toList();
+        var parts = PIECES.subList(0, 5).stream().map(this::process).toList();
         assertThat(execute("down")).isZero();
         assertThat(parts).noneMatch(ProcessHandle::isAlive);
         assertThat(second.process.isAlive()).isFalse();
@@ -85,6 +85,22 @@ class OreTest {
                 .first()
                 .asString()
                 .contains("ORE_POSTGRES_URL");
+    }
+
+    @Test
+    void what_was_mailed_is_shown_by_its_name() throws IOException {
+        assertThat(execute("mail")).isZero();
+        var words = new StringWriter();
+        assertThat(execute(words, "mail", "last")).isEqualTo(1);
+        assertThat(words.toString()).contains("no mail 'last'");
+
+        Files.createDirectories(folder.mail());
+        Files.writeString(
+                folder.mail().resolve("20260131-120000-000-0001.eml"),
+                "From: a@ore.example\r\nTo: b@ore.example\r\nSubject: Hello\r\n\r\nText\r\n");
+        assertThat(execute("mail")).isZero();
+        assertThat(execute("mail", "last")).isZero();
+        assertThat(execute("mail", "20260131-120000-000-0001")).isZero();
     }
 
     @Test
@@ -121,6 +137,7 @@ class OreTest {
                         "ORE_KAFKA_PORT",
                         "ORE_REDIS_PORT",
                         "ORE_S3_PORT",
+                        "ORE_SMTP_PORT",
                         "GAME_PORT",
                         "GAME_GRPC_PORT",
                         "GATEWAY_PORT",

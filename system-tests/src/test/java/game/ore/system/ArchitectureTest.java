@@ -65,6 +65,8 @@ class ArchitectureTest {
                         "game.ore.cache..",
                         "game.ore.ratelimit..",
                         "game.ore.eventlog..",
+                        "game.ore.mail..",
+                        "game.ore.audit..",
                         "game.ore.embedded..",
                         "game.ore.objects..",
                         "game.ore.platform..")

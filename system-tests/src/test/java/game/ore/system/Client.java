@@ -9,7 +9,7 @@ import game.ore.net.Json;
 /// Somebody who uses the platform over HTTP, as any client would; every answer is held against what
 /// the OpenAPI document promises.
 final class Client {
-    /// @param json an empty object when there was no body
+    /// @param json an empty object when the body was something else
     record Answer(int status, HttpHeaders headers, JsonNode json) {
         String code() {
             return json.path("code").asText();
@@ -106,10 +106,11 @@ final class Client {
         if (!body.isEmpty()) request.header("Content-Type", "application/json");
         headers.forEach(request::header);
         var answer = exchange(request.build());
+        var type = answer.headers().firstValue("Content-Type").orElse("");
         var json =
-                answer.body().length == 0
-                        ? Json.mapper().createObjectNode()
-                        : Json.tree(answer.body());
+                type.startsWith("application/json")
+                        ? Json.tree(answer.body())
+                        : Json.mapper().createObjectNode();
         Promised.check(method, path, answer.statusCode(), json);
         return new Answer(answer.statusCode(), answer.headers(), json);
     }

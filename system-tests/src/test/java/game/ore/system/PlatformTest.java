@@ -151,6 +151,37 @@ class PlatformTest {
     }
 
     @Test
+    void a_ban_ends_the_session_within_a_second_and_only_those_of_rank_may_ban()
+            throws InterruptedException {
+        var admin = Players.register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        var signedIn = admin.signIn(world.client());
+        var cheat = Players.register(world.client());
+        var path = "/auth/admin/accounts/" + cheat.id() + "/ban";
+        var reason = Map.of("reason", "faster than a train");
+        assertThat(player.client().post(path, reason).require(403).code())
+                .isEqualTo("ROLE_REQUIRED");
+        cheat.client().get("/users/me").require(200);
+
+        signedIn.post(path, reason).require(204);
+        var begin = System.nanoTime();
+        var ended =
+                Wait.until(
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(10),
+                        () -> cheat.client().get("/users/me").status() == 401);
+        assertThat(ended).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        var list = signedIn.get("/auth/admin/accounts?q=" + cheat.username()).require(200).json();
+        assertThat(list.at("/items/0/status").asText()).isEqualTo("banned");
+        var finding = signedIn.post("/auth/admin/audit/verify", Map.of()).require(200).json();
+        assertThat(finding.path("intact").asBoolean()).isTrue();
+        assertThat(signedIn.get("/auth/admin/audit").require(200).json().path("items"))
+                .isNotEmpty();
+        signedIn.post("/auth/admin/keys/rotate", Map.of()).require(200);
+    }
+
+    @Test
     void bodies_over_the_limit_are_refused() {
         var body = Json.text(Map.of("display_name", "x".repeat(5 << 20)));
         var answer = player.client().send("PUT", "/users/me", body, Map.of());

@@ -1,6 +1,7 @@
 package game.ore.system;
 
 import module java.base;
+import module java.sql;
 
 import game.ore.embedded.Child;
 import game.ore.embedded.Command;
@@ -12,6 +13,7 @@ import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.runtime.Wait;
 import game.ore.testing.TestParts;
+import java.time.Duration;
 
 /// The whole platform over real parts, on ports of its own.
 final class World implements AutoCloseable {
@@ -116,6 +118,16 @@ final class World implements AutoCloseable {
                 .filter(line -> line.contains("operation=\"getPlayerState\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /// What an operator does with SQL.
+    void sql(String statement) {
+        try (var connection = DriverManager.getConnection(settings.get("ore.postgres.url"));
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
     }
 
     /// Like kill -9.

@@ -2,13 +2,13 @@ package game.ore.embedded;
 
 /// One real component running as a child process of this JVM.
 public sealed interface Part extends AutoCloseable
-        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedRedis, EmbeddedObjects {
+        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedRedis, EmbeddedObjects, EmbeddedMail {
 
-    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`.
+    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`, `mail`.
     String name();
 
-    /// What a client needs to connect: a JDBC URL with its user, `host:port`, or an HTTP URL with
-    /// its user.
+    /// What a client needs to connect: a JDBC URL with its user, `host:port`, an HTTP URL with its
+    /// user, or another URL.
     String address();
 
     long pid();

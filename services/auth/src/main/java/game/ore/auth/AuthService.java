@@ -65,18 +65,14 @@ public final class AuthService {
 
     /// Opens an account and its first session.
     public Registration register(NewAccount wanted, Origin origin) {
-        var weakness = passwords.weakness(wanted.password(), wanted.username(), wanted.email());
-        if (weakness.isPresent()) return new Registration.WeakPassword(weakness.get());
+        var email = Optional.of(wanted.email());
+        var flaw = passwords.flaw(wanted.password(), wanted.username(), email);
+        if (flaw.isPresent()) return new Registration.BadPassword(flaw.get());
         var taken = accounts.taken(wanted.username(), wanted.email());
         if (taken.isPresent()) return refused(taken.get());
 
         var hash = passwords.hash(wanted.password());
-        var account =
-                Account.opened(
-                        new PlayerId(Ids.next()),
-                        wanted.username(),
-                        Optional.of(wanted.email()),
-                        false);
+        var account = Account.opened(new PlayerId(Ids.next()), wanted.username(), email, false);
         return entrance.open(
                 account.id(),
                 origin,
@@ -151,7 +147,7 @@ public final class AuthService {
                     var rehashed =
                             stored.filter(passwords::isOutdated)
                                     .map(_ -> passwords.hash(login.password()));
-                    accounts.signedIn(credentials, rehashed, opened.session(), opened.at());
+                    return accounts.signedIn(credentials, rehashed, opened.session(), opened.at());
                 });
     }
 

@@ -8,13 +8,15 @@ import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Session.Origin;
 import game.ore.auth.domain.SignIn;
 import game.ore.auth.secondfactor.SecondFactor;
+import game.ore.auth.store.AccountStore;
 import game.ore.auth.store.SessionStore;
 import game.ore.runtime.Ids;
 
 /// The last steps of every way to sign in: the second factor, a session, its tokens.
 ///
 /// A session is opened before the transaction that tells of it: one that nobody was given the
-/// tokens of does no harm, a fact about one that does not exist would.
+/// tokens of does no harm, a fact about one that does not exist would. That transaction looks at
+/// the account once more, under a lock: whoever bans it or changes its role in between is heeded.
 public final class Entrance {
     /// A session that has begun, whose tokens nobody has yet.
     public record Opened(RefreshToken token, Instant at) {
@@ -23,6 +25,7 @@ public final class Entrance {
         }
     }
 
+    private final AccountStore accounts;
     private final SessionStore sessions;
     private final AccessTokens tokens;
     private final SecondFactor secondFactor;
@@ -30,11 +33,13 @@ public final class Entrance {
     private final InstantSource clock;
 
     public Entrance(
+            AccountStore accounts,
             SessionStore sessions,
             AccessTokens tokens,
             SecondFactor secondFactor,
             SignInGuard guard,
             InstantSource clock) {
+        this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.secondFactor = secondFactor;
@@ -52,10 +57,16 @@ public final class Entrance {
     /// Lets somebody in whose first factor was good.
     ///
     /// @param totp the code of their second factor, if they have shown one
-    /// @param tell notes in one transaction that they have signed in
+    /// @param account as it was when the first factor was looked at
+    /// @param tell notes in one transaction that they have signed in, and answers the account as it
+    ///   is then; nothing, and nothing noted, when it may not be used or the factor is not good any
+    ///   more
     public SignIn enter(
-            Account account, Optional<String> totp, Origin origin, Consumer<Opened> tell) {
-        if (!account.isActive()) return new SignIn.Suspended();
+            Account account,
+            Optional<String> totp,
+            Origin origin,
+            Function<Opened, Optional<Account>> tell) {
+        if (!account.isActive()) return barred(account);
         return switch (secondFactor.check(account.id(), totp)) {
             case REQUIRED -> new SignIn.TotpRequired();
             case WRONG -> new SignIn.TotpInvalid();
@@ -64,9 +75,27 @@ public final class Entrance {
                             account.id(),
                             origin,
                             opened -> {
-                                tell.accept(opened);
-                                return new SignIn.SignedIn(grant(account, opened));
+                                var now = tell.apply(opened);
+                                if (now.isPresent())
+                                    return new SignIn.SignedIn(grant(now.get(), opened));
+                                abandon(opened);
+                                return refusal(account.id());
                             });
+        };
+    }
+
+    /// Why somebody who has shown who they are may not come in after all.
+    public SignIn refusal(PlayerId player) {
+        return accounts.byId(player)
+                .filter(account -> !account.isActive())
+                .map(this::barred)
+                .orElseGet(SignIn.Failed::new);
+    }
+
+    private SignIn barred(Account account) {
+        return switch (account.status()) {
+            case BANNED -> new SignIn.Banned(accounts.bannedUntil(account.id()));
+            case ACTIVE, SUSPENDED -> new SignIn.Suspended();
         };
     }
 

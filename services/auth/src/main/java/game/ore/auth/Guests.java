@@ -16,12 +16,16 @@ import game.ore.auth.store.AccountStore;
 import game.ore.auth.store.AccountStore.Newcomer;
 import game.ore.auth.store.DeviceStore;
 import game.ore.auth.store.DeviceStore.Device;
+import game.ore.auth.store.UpgradeStore;
+import game.ore.auth.store.UpgradeStore.Chosen;
+import game.ore.auth.store.UpgradeStore.Upgraded;
 import game.ore.runtime.Ids;
 
 /// Accounts of those who just want to play, known by their device, and how they become more.
 public final class Guests {
     private final DeviceStore devices;
     private final AccountStore accounts;
+    private final UpgradeStore upgrades;
     private final Passwords passwords;
     private final Entrance entrance;
     private final RandomGenerator random;
@@ -29,11 +33,13 @@ public final class Guests {
     public Guests(
             DeviceStore devices,
             AccountStore accounts,
+            UpgradeStore upgrades,
             Passwords passwords,
             Entrance entrance,
             RandomGenerator random) {
         this.devices = devices;
         this.accounts = accounts;
+        this.upgrades = upgrades;
         this.passwords = passwords;
         this.entrance = entrance;
         this.random = random;
@@ -49,25 +55,26 @@ public final class Guests {
     /// Gives an account without a password a name, an address and a password. It stays the same
     /// account.
     public Upgrade upgrade(PlayerId player, NewAccount wanted, Origin origin) {
-        var account = accounts.byId(player).filter(Account::isActive);
-        if (account.isEmpty()) return new Upgrade.NotNeeded();
-        var weakness = passwords.weakness(wanted.password(), wanted.username(), wanted.email());
-        if (weakness.isPresent()) return new Upgrade.WeakPassword(weakness.get());
+        if (accounts.byId(player).filter(Account::isActive).isEmpty())
+            return new Upgrade.Barred(entrance.refusal(player));
+        var email = Optional.of(wanted.email());
+        var flaw = passwords.flaw(wanted.password(), wanted.username(), email);
+        if (flaw.isPresent()) return new Upgrade.BadPassword(flaw.get());
         var hash = passwords.hash(wanted.password());
-        var upgraded = account.get().upgraded(wanted.username(), wanted.email());
+        var chosen = new Chosen(wanted.username(), wanted.email(), hash);
         return entrance.open(
                 player,
                 origin,
                 opened -> {
-                    var outcome =
-                            accounts.upgrade(
-                                    upgraded, wanted.email(), hash, opened.session(), opened.at());
-                    if (outcome != AccountStore.Upgraded.DONE) entrance.abandon(opened);
+                    var outcome = upgrades.upgrade(player, chosen, opened.session(), opened.at());
+                    if (!(outcome instanceof Upgraded.Done)) entrance.abandon(opened);
                     return switch (outcome) {
-                        case DONE -> new Upgrade.Upgraded(entrance.grant(upgraded, opened));
-                        case USERNAME_TAKEN -> new Upgrade.UsernameTaken();
-                        case EMAIL_TAKEN -> new Upgrade.EmailTaken();
-                        case HAS_PASSWORD -> new Upgrade.NotNeeded();
+                        case Upgraded.Done(var upgraded) ->
+                                new Upgrade.Upgraded(entrance.grant(upgraded, opened));
+                        case Upgraded.UsernameTaken() -> new Upgrade.UsernameTaken();
+                        case Upgraded.EmailTaken() -> new Upgrade.EmailTaken();
+                        case Upgraded.HasPassword() -> new Upgrade.NotNeeded();
+                        case Upgraded.Barred() -> new Upgrade.Barred(entrance.refusal(player));
                     };
                 });
     }
@@ -91,7 +98,10 @@ public final class Guests {
                 origin,
                 opened ->
                         accounts.signedIn(
-                                account, AccountFacts.Method.GUEST, opened.session(), opened.at()));
+                                account.id(),
+                                AccountFacts.Method.GUEST,
+                                opened.session(),
+                                opened.at()));
     }
 
     private Optional<SignIn> register(String deviceId, byte[] hash, Origin origin) {

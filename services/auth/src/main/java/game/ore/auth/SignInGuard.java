@@ -73,6 +73,11 @@ public final class SignInGuard {
         }
     }
 
+    /// Forgets what went wrong at an account whose owner has shown who they are in another way.
+    public void forget(String account) {
+        accounts.forget(account);
+    }
+
     private void forgive(String account, String address) {
         accounts.forgive(account);
         addresses.forgive(address);
@@ -84,7 +89,8 @@ public final class SignInGuard {
         return switch (outcome) {
             case SignIn.Failed _, SignIn.TotpInvalid _ -> Counts.AS_FAILURE;
             case SignIn.TotpRequired _, SignIn.Locked _ -> Counts.NOT_AT_ALL;
-            case SignIn.SignedIn _, SignIn.Registered _, SignIn.Suspended _ -> Counts.AS_SUCCESS;
+            case SignIn.SignedIn _, SignIn.Registered _, SignIn.Suspended _, SignIn.Banned _ ->
+                    Counts.AS_SUCCESS;
         };
     }
 }

@@ -13,6 +13,7 @@ import game.ore.platform.Platform;
 import game.ore.ratelimit.LimitTable;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
+import game.ore.runtime.Wait;
 import game.ore.testing.TestParts;
 import game.ore.token.TokenVerifier;
 import game.ore.token.Verified;
@@ -24,7 +25,10 @@ final class AuthWorld implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     static final String PASSWORD = "seven tall giraffes";
 
-    /// @param body missing when there is none
+    private static final String WAITING =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+    /// @param body missing when it is no JSON
     record Answer(int status, JsonNode body) {
         String code() {
             return body.path("code").asText();
@@ -150,6 +154,19 @@ final class AuthWorld implements AutoCloseable {
         return send(method, path, body, headers);
     }
 
+    /// Whether a token stops to work within the time that this may take.
+    boolean endsSoon(String accessToken) {
+        try {
+            return Wait.until(
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(10),
+                    () -> verifier.verify(accessToken) instanceof Verified.Invalid);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     Answer send(String method, String path, String body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(url().resolve(path))
@@ -158,11 +175,12 @@ final class AuthWorld implements AutoCloseable {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var text = answer.body();
+            var type = answer.headers().firstValue("Content-Type").orElse("");
             return new Answer(
                     answer.statusCode(),
-                    text.isEmpty()
-                            ? MissingNode.getInstance()
-                            : Json.tree(text.getBytes(StandardCharsets.UTF_8)));
+                    type.startsWith("application/json")
+                            ? Json.tree(text.getBytes(StandardCharsets.UTF_8))
+                            : MissingNode.getInstance());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(method + " " + path, failure);
         }
@@ -181,6 +199,40 @@ final class AuthWorld implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException(statement, failure);
         }
+    }
+
+    /// The statement by which an account is banned for ever.
+    static String ban(String player) {
+        return "INSERT INTO auth.bans (account, reason, banned_at, banned_by) VALUES ('%s', 'spoofed', now(), '%s')"
+                .formatted(player, UUID.randomUUID());
+    }
+
+    /// What `attempt` is answered when an account is changed after it was looked at first and
+    /// before it is looked at once more under its lock.
+    Answer changedMeanwhile(String player, String change, Callable<Answer> attempt)
+            throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = DriverManager.getConnection(databaseUrl);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "SELECT 1 FROM auth.accounts WHERE id = '%s' FOR UPDATE".formatted(player));
+            var answer = threads.submit(attempt);
+            var waits =
+                    Wait.until(
+                            Duration.ofSeconds(10),
+                            Duration.ofMillis(10),
+                            () -> found(WAITING).equals("1"));
+            if (!waits) throw new AssertionError("nobody waits for the account's lock");
+            statement.execute(change);
+            connection.commit();
+            return answer.get();
+        }
+    }
+
+    /// How many sessions an account has.
+    long sessions(String player) {
+        return platform.redis().sync().zcard("sessions:{" + player + "}");
     }
 
     /// The one text that a query finds.

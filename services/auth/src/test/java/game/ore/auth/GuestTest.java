@@ -173,4 +173,62 @@ class GuestTest {
         assertThat(world.login(name, AuthWorld.PASSWORD, "192.0.2.10").code())
                 .isEqualTo("LOGIN_FAILED");
     }
+
+    @Test
+    void a_banned_guest_stays_out_and_chooses_no_password() {
+        var device = device();
+        var guest = enter(device);
+        world.sql(AuthWorld.ban(guest.userId()));
+        assertThat(enter(device).status()).isEqualTo(403);
+        assertThat(enter(device).code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(upgrade(guest, "vera", "vera@example.org", AuthWorld.PASSWORD).code())
+                .isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.refresh(guest.text("refresh_token")).code()).isEqualTo("REFRESH_INVALID");
+    }
+
+    @Test
+    void a_guest_who_is_banned_at_this_moment_gets_no_session() throws Exception {
+        var device = device();
+        var player = enter(device).userId();
+        var answer = world.changedMeanwhile(player, AuthWorld.ban(player), () -> enter(device));
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.sessions(player)).as("only the one before").isEqualTo(1);
+    }
+
+    @Test
+    void a_guest_who_is_banned_while_choosing_a_password_has_none() throws Exception {
+        var guest = enter(device());
+        var player = guest.userId();
+        var answer =
+                world.changedMeanwhile(
+                        player,
+                        AuthWorld.ban(player),
+                        () -> upgrade(guest, "wanda", "wanda@example.org", AuthWorld.PASSWORD));
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.sessions(player)).isEqualTo(1);
+        assertThat(
+                        world.found(
+                                "SELECT password_hash IS NULL AND username <> 'wanda' FROM auth.accounts WHERE id = '"
+                                        + player
+                                        + "'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void a_chosen_password_is_a_new_version() {
+        var guest = enter(device());
+        upgrade(guest, "ulla", "ulla@example.org", AuthWorld.PASSWORD);
+        assertThat(
+                        world.found(
+                                "SELECT password_version FROM auth.accounts WHERE username_key = 'ulla'"))
+                .isEqualTo("1");
+        assertThat(upgrade(enter(device()), "udo", "udo@example.org", "1234567890").code())
+                .isEqualTo("PASSWORD_BREACHED");
+    }
+
+    @Test
+    void no_letter_can_be_sent_to_a_guest_who_has_no_address() {
+        var token = enter(device()).text("access_token");
+        assertThat(world.as(token, "POST", "/auth/email/resend").code()).isEqualTo("EMAIL_MISSING");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import game.ore.net.Json;
+import game.ore.runtime.Wait;
 import game.ore.token.TokenNames;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,53 @@ class KeysTest {
                 try (var late = due.another(Map.of("auth.key-rotate-after", "30d"))) {
                     assertThat(keyIds(late)).containsExactly(keyOf(signedByNew));
                 }
+            }
+        }
+    }
+
+    @Test
+    void keys_are_rotated_by_command_for_all_instances_without_logging_anybody_out()
+            throws Exception {
+        var often = Map.of("auth.key-upkeep-every", "1s");
+        try (var first = AuthWorld.start(often)) {
+            first.register("uma");
+            try (var second =
+                    first.another(
+                            Map.of("auth.key-upkeep-every", "1s", "auth.first-admin", "uma"))) {
+                var old = token(first);
+                var rotated = first.as(old, "POST", "/auth/admin/keys/rotate");
+                assertThat(rotated.status()).isEqualTo(200);
+                var kid = rotated.text("kid");
+                assertThat(rotated.text("signs_from"))
+                        .isEqualTo(first.now.get().plus(Duration.ofMinutes(10)).toString());
+                assertThat(first.as(old, "POST", "/auth/admin/keys/rotate").code())
+                        .isEqualTo("KEY_ROTATION_PENDING");
+
+                assertThat(keyIds(first)).hasSize(2).contains(kid);
+                assertThat(
+                                Wait.until(
+                                        Duration.ofSeconds(10),
+                                        Duration.ofMillis(50),
+                                        () -> keyIds(second).equals(keyIds(first))))
+                        .isTrue();
+                assertThat(keyOf(token(second))).isNotEqualTo(kid);
+
+                first.later(Duration.ofMinutes(10));
+                assertThat(keyOf(token(first))).isEqualTo(kid);
+                assertThat(keyOf(token(second))).isEqualTo(kid);
+                for (var world : List.of(first, second)) {
+                    assertThat(world.verifier.verify(old)).isInstanceOf(Verified.Valid.class);
+                    assertThat(world.verifier.verify(token(first)))
+                            .isInstanceOf(Verified.Valid.class);
+                }
+                assertThat(
+                                first.found(
+                                        "SELECT actor FROM auth.audit_entry WHERE action = 'key.made' ORDER BY id DESC"))
+                        .isEqualTo(
+                                first.login("uma", AuthWorld.PASSWORD, "192.0.2.60")
+                                        .body()
+                                        .at("/user/id")
+                                        .asText());
             }
         }
     }

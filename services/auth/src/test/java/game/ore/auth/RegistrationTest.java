@@ -40,6 +40,7 @@ class RegistrationTest {
         assertThat(answer.body().at("/user/username").asText()).isEqualTo("Ada");
         assertThat(answer.body().at("/user/role").asText()).isEqualTo("player");
         assertThat(answer.body().at("/user/is_genesis").isBoolean()).isTrue();
+        assertThat(answer.body().at("/user/email_verified").asBoolean(true)).isFalse();
         assertThat(answer.text("token_type")).isEqualTo("Bearer");
         assertThat(answer.body().path("expires_in").asInt()).isEqualTo(86_400);
 
@@ -148,11 +149,26 @@ class RegistrationTest {
     static List<String> a_weak_password_is_refused() {
         return List.of(
                 "too short",
-                "Qwertyuiop123",
                 "abababababab",
                 "my name is WeakLing",
                 "soft.spot@example.org",
                 "my soft.spot here");
+    }
+
+    @Test
+    void a_password_that_everybody_tries_first_is_refused() {
+        var answer =
+                world.post(
+                        "/auth/register",
+                        Map.of(
+                                "username",
+                                "unlucky",
+                                "email",
+                                "unlucky@example.org",
+                                "password",
+                                "Qwertyuiop123"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("PASSWORD_BREACHED");
     }
 
     @ParameterizedTest

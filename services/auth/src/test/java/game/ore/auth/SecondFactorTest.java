@@ -207,4 +207,14 @@ class SecondFactorTest {
                                 .code())
                 .isEqualTo("VALIDATION_FAILED");
     }
+
+    @Test
+    void a_right_code_does_not_let_in_who_is_banned_at_this_moment() throws Exception {
+        var bea = owner("bea");
+        var player = world.found("SELECT id FROM auth.accounts WHERE username_key = 'bea'");
+        var answer =
+                world.changedMeanwhile(player, AuthWorld.ban(player), () -> login(bea, now(bea)));
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.sessions(player)).as("only the one before").isEqualTo(1);
+    }
 }

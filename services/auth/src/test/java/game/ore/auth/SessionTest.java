@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
-import game.ore.runtime.Wait;
 import game.ore.token.TokenNames;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +43,7 @@ class SessionTest {
 
         assertThat(world.refresh(first.text("refresh_token")).code()).isEqualTo("REFRESH_INVALID");
         assertThat(world.refresh(third.text("refresh_token")).status()).isEqualTo(401);
-        assertThat(endsSoon(third.text("access_token"))).isTrue();
+        assertThat(world.endsSoon(third.text("access_token"))).isTrue();
         assertThat(world.login("leo", AuthWorld.PASSWORD, "192.0.2.50").status()).isEqualTo(200);
     }
 
@@ -102,7 +101,7 @@ class SessionTest {
         var session = session(registered);
 
         assertThat(world.as(access, "POST", "/auth/logout").status()).isEqualTo(204);
-        assertThat(endsSoon(access)).isTrue();
+        assertThat(world.endsSoon(access)).isTrue();
         assertThat(world.refresh(registered.text("refresh_token")).status()).isEqualTo(401);
         var until =
                 world.platform
@@ -133,7 +132,7 @@ class SessionTest {
         assertThat(world.as(phone.text("access_token"), "GET", "/auth/sessions").status())
                 .isEqualTo(200);
         assertThat(world.as(tablet.text("access_token"), "DELETE", path).status()).isEqualTo(204);
-        assertThat(endsSoon(phone.text("access_token"))).isTrue();
+        assertThat(world.endsSoon(phone.text("access_token"))).isTrue();
         assertThat(world.as(tablet.text("access_token"), "DELETE", path).status()).isEqualTo(404);
     }
 
@@ -146,17 +145,10 @@ class SessionTest {
                     .isEqualTo(200);
         }
         assertThat(world.refresh(oldest.text("refresh_token")).status()).isEqualTo(401);
-        assertThat(endsSoon(oldest.text("access_token"))).isTrue();
+        assertThat(world.endsSoon(oldest.text("access_token"))).isTrue();
     }
 
     private UUID session(Answer answer) {
         return ((Verified.Valid) world.verifier.verify(answer.text("access_token"))).session();
-    }
-
-    private boolean endsSoon(String accessToken) throws InterruptedException {
-        return Wait.until(
-                Duration.ofSeconds(10),
-                Duration.ofMillis(10),
-                () -> world.verifier.verify(accessToken) instanceof Verified.Invalid);
     }
 }

@@ -399,6 +399,78 @@ class SocialTest {
         }
     }
 
+    @Test
+    void a_banned_account_is_closed_to_its_identities_too() {
+        var subject = someone();
+        var player = signIn(subject, Map.of("name", "Cheat")).userId();
+        world.sql(AuthWorld.ban(player));
+        var answer = signIn(subject, Map.of());
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+
+        var other = world.register("cora", "cora@example.org").userId();
+        verifyEmail("cora");
+        world.sql(AuthWorld.ban(other));
+        assertThat(signIn(someone(), email("cora@example.org", true)).code())
+                .isEqualTo("ACCOUNT_BANNED");
+    }
+
+    @Test
+    void who_is_banned_on_the_way_from_the_provider_gets_no_session() throws Exception {
+        var subject = someone();
+        var player = signIn(subject, Map.of("name", "Late")).userId();
+        var back = arrive(subject, Map.of());
+        var answer = world.changedMeanwhile(player, AuthWorld.ban(player), () -> finish(back));
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.sessions(player)).as("only the one before").isEqualTo(1);
+    }
+
+    @Test
+    void an_account_that_is_banned_meanwhile_gets_no_identity_by_its_address() throws Exception {
+        var player = world.register("doro", "doro@example.org").userId();
+        verifyEmail("doro");
+        var back = arrive(someone(), email("doro@example.org", true));
+        var answer = world.changedMeanwhile(player, AuthWorld.ban(player), () -> finish(back));
+        assertThat(answer.code()).isEqualTo("ACCOUNT_BANNED");
+        assertThat(world.sessions(player)).isEqualTo(1);
+        assertThat(
+                        world.found(
+                                "SELECT count(*) FROM auth.identities WHERE account_id = '"
+                                        + player
+                                        + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void an_address_that_the_provider_vouches_for_is_verified_without_a_letter() {
+        var answer = signIn(someone(), email("vicky@example.org", true));
+        assertThat(answer.body().at("/user/email_verified").asBoolean()).isTrue();
+        var upgraded = upgrade(answer, "vicky", "Vicky@example.org");
+        assertThat(upgraded.status()).as(upgraded.toString()).isEqualTo(200);
+        assertThat(upgraded.body().at("/user/email_verified").asBoolean())
+                .as("the same address")
+                .isTrue();
+        assertThat(letters(answer)).isEqualTo("0");
+
+        var mover = signIn(someone(), email("old@example.org", true));
+        var moved = upgrade(mover, "mover", "new@example.org");
+        assertThat(moved.body().at("/user/email_verified").asBoolean(true)).isFalse();
+        assertThat(letters(mover)).isEqualTo("1");
+    }
+
+    private Answer upgrade(Answer signedIn, String username, String address) {
+        return world.as(
+                signedIn.text("access_token"),
+                "POST",
+                "/auth/upgrade",
+                Map.of("username", username, "email", address, "password", AuthWorld.PASSWORD));
+    }
+
+    private String letters(Answer signedIn) {
+        return world.found(
+                "SELECT count(*) FROM auth.links WHERE account = '" + signedIn.userId() + "'");
+    }
+
     private void verifyEmail(String username) {
         world.sql(
                 "UPDATE auth.accounts SET email_verified_at = now() WHERE username_key = '"

@@ -22,6 +22,12 @@ public record KeySchedule(Duration rotateAfter, Duration publishBefore, Duration
         return now.isBefore(due) ? Optional.empty() : Optional.of(now.plus(publishBefore));
     }
 
+    /// From when a key that is wanted before its time signs; nothing while another one waits to.
+    public Optional<Instant> keyOnDemand(Collection<KeyTimes> keys, Instant now) {
+        var oneWaits = keys.stream().anyMatch(key -> key.signsFrom().isAfter(now));
+        return oneWaits ? Optional.empty() : Optional.of(now.plus(publishBefore));
+    }
+
     /// The key that signs.
     ///
     /// @param keys not empty

@@ -8,5 +8,5 @@ public sealed interface Registration {
 
     record EmailTaken() implements Registration {}
 
-    record WeakPassword(String why) implements Registration {}
+    record BadPassword(PasswordFlaw flaw) implements Registration {}
 }

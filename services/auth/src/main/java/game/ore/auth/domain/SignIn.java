@@ -18,6 +18,11 @@ public sealed interface SignIn {
     /// They are who they say, but this account may not be used.
     record Suspended() implements SignIn {}
 
+    /// They are who they say, but this account is banned.
+    ///
+    /// @param until for ever when empty
+    record Banned(Optional<Instant> until) implements SignIn {}
+
     /// They are who they say as far as that goes; this account needs a second factor too.
     record TotpRequired() implements SignIn {}
 

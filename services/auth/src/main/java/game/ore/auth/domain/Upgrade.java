@@ -8,8 +8,11 @@ public sealed interface Upgrade {
 
     record EmailTaken() implements Upgrade {}
 
-    record WeakPassword(String why) implements Upgrade {}
+    record BadPassword(PasswordFlaw flaw) implements Upgrade {}
 
     /// It has a password already.
     record NotNeeded() implements Upgrade {}
+
+    /// Whoever it is, they may not come in any more.
+    record Barred(SignIn why) implements Upgrade {}
 }

@@ -8,6 +8,7 @@ import game.ore.auth.AuthService.Login;
 import game.ore.auth.AuthService.NewAccount;
 import game.ore.auth.RefreshToken;
 import game.ore.auth.domain.Email;
+import game.ore.auth.domain.PasswordFlaw;
 import game.ore.auth.domain.Registration;
 import game.ore.auth.domain.Renewal;
 import game.ore.auth.domain.Session.Origin;
@@ -25,8 +26,8 @@ import game.ore.wire.CallerHeaders;
 
 /// The routes of auth.
 public final class AuthRoutes {
-    private static final int PASSWORD_MAX = 128;
-    private static final int NAME_MAX = 254;
+    static final int PASSWORD_MAX = 128;
+    static final int NAME_MAX = 254;
     private static final int TOKEN_MAX = 256;
     private static final int CLIENT_MAX = 200;
     static final int TOTP_MIN = 6;
@@ -57,7 +58,7 @@ public final class AuthRoutes {
                     secret(Response.created(Views.signedIn(grant)));
             case Registration.UsernameTaken() -> throw usernameTaken();
             case Registration.EmailTaken() -> throw emailTaken();
-            case Registration.WeakPassword(var why) -> throw weakPassword(why);
+            case Registration.BadPassword(var flaw) -> throw flawed(flaw);
         };
     }
 
@@ -76,6 +77,7 @@ public final class AuthRoutes {
             case SignIn.Locked(var after) -> throw locked(after);
             case SignIn.Suspended() ->
                     throw new Refused(403, "ACCOUNT_SUSPENDED", "this account may not be used");
+            case SignIn.Banned(var until) -> throw banned(until);
             case SignIn.TotpRequired() ->
                     throw new Refused(401, "TOTP_REQUIRED", "this account needs a code too: totp");
             case SignIn.TotpInvalid() -> throw totpInvalid();
@@ -160,7 +162,7 @@ public final class AuthRoutes {
         return text.length() > most ? text.substring(0, most) : text;
     }
 
-    private static UUID session(Request request) {
+    static UUID session(Request request) {
         var text = request.header(CallerHeaders.SESSION_ID).orElse("");
         try {
             return UUID.fromString(text);
@@ -183,9 +185,16 @@ public final class AuthRoutes {
         return conflict("EMAIL_TAKEN", "there is an account with this e-mail", "email");
     }
 
-    static Refused weakPassword(String why) {
-        var details = Map.<String, Object>of("password", why);
-        return new Refused(new Problem(400, "WEAK_PASSWORD", "the password " + why, details));
+    /// Why a password is not taken, as it is told everywhere.
+    static Refused flawed(PasswordFlaw flaw) {
+        var code =
+                switch (flaw.kind()) {
+                    case WEAK -> "WEAK_PASSWORD";
+                    case BREACHED -> "PASSWORD_BREACHED";
+                };
+        return new Refused(
+                new Problem(
+                        400, code, "the password " + flaw.why(), Map.of("password", flaw.why())));
     }
 
     static Refused locked(Duration after) {
@@ -195,6 +204,11 @@ public final class AuthRoutes {
 
     static Refused totpInvalid() {
         return new Refused(401, "TOTP_INVALID", "this code is wrong, or was used before");
+    }
+
+    private static Refused banned(Optional<Instant> until) {
+        var details = until.<Map<String, Object>>map(end -> Map.of("until", end)).orElse(Map.of());
+        return new Refused(new Problem(403, "ACCOUNT_BANNED", "this account is banned", details));
     }
 
     private static Refused conflict(String code, String error, String field) {

@@ -48,7 +48,8 @@ public final class GuestRoutes {
                     AuthRoutes.secret(Response.ok(Views.signedIn(grant)));
             case Upgrade.UsernameTaken() -> throw AuthRoutes.usernameTaken();
             case Upgrade.EmailTaken() -> throw AuthRoutes.emailTaken();
-            case Upgrade.WeakPassword(var why) -> throw AuthRoutes.weakPassword(why);
+            case Upgrade.BadPassword(var flaw) -> throw AuthRoutes.flawed(flaw);
+            case Upgrade.Barred(var why) -> AuthRoutes.answer(why);
             case Upgrade.NotNeeded() ->
                     throw new Refused(
                             409, "ALREADY_UPGRADED", "this account has a password already");

@@ -15,6 +15,7 @@ final class Views {
             UUID id,
             String username,
             Optional<String> email,
+            boolean emailVerified,
             String role,
             @JsonProperty("is_genesis") boolean genesis,
             @JsonProperty("is_guest") boolean guest) {}
@@ -53,6 +54,7 @@ final class Views {
                         account.id().value(),
                         account.username().text(),
                         account.email().map(Email::text),
+                        account.emailVerified(),
                         account.role().text(),
                         account.genesis(),
                         account.guest());

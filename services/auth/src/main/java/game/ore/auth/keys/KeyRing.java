@@ -4,7 +4,10 @@ import module java.base;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import game.ore.api.PlayerId;
+import game.ore.audit.Deed;
 import game.ore.auth.AuthConfig;
+import game.ore.auth.domain.KeySchedule.KeyTimes;
 import game.ore.auth.store.KeyStore;
 import game.ore.auth.store.StoredKey;
 import game.ore.cache.Redis;
@@ -87,8 +90,23 @@ public final class KeyRing implements AutoCloseable {
         }
     }
 
-    private void lookAfter() {
-        var stored = store.change(this::due);
+    private synchronized void lookAfter() {
+        takeUp(store.change(Deed.SYSTEM, clock.instant(), this::due));
+    }
+
+    /// Makes the next key before its time. It is published at once and signs a little later, so
+    /// that nobody is logged out.
+    ///
+    /// @param actor who wants it, for the audit log
+    /// @return nothing when the next one is published already
+    public synchronized Optional<KeyTimes> rotate(PlayerId actor) {
+        var changed = store.change(actor.toString(), clock.instant(), this::onDemand);
+        takeUp(changed);
+        return changed.added().map(StoredKey::times);
+    }
+
+    private void takeUp(KeyStore.Changed changed) {
+        var stored = changed.keys();
         var known = keys;
         keys =
                 stored.stream()
@@ -102,14 +120,20 @@ public final class KeyRing implements AutoCloseable {
         return opened != null ? opened : SigningKey.of(key, master);
     }
 
-    private KeyStore.Change due(List<StoredKey> stored) {
-        var now = clock.instant();
+    private KeyStore.Change due(List<StoredKey> stored, Instant now) {
         var times = stored.stream().map(StoredKey::times).toList();
-        var added =
-                config.schedule()
-                        .dueKey(times, now)
-                        .map(from -> SigningKey.generate(config.bits(), master, now, from));
+        var added = config.schedule().dueKey(times, now).map(from -> made(from, now));
         return new KeyStore.Change(added, config.schedule().ended(times, now));
+    }
+
+    private KeyStore.Change onDemand(List<StoredKey> stored, Instant now) {
+        var times = stored.stream().map(StoredKey::times).toList();
+        var added = config.schedule().keyOnDemand(times, now).map(from -> made(from, now));
+        return new KeyStore.Change(added, List.of());
+    }
+
+    private StoredKey made(Instant signsFrom, Instant now) {
+        return SigningKey.generate(config.bits(), master, now, signsFrom);
     }
 
     private void tellPublicKey() {

@@ -2,6 +2,7 @@ package game.ore.auth.keys;
 
 import module java.base;
 
+import game.ore.mail.Seal;
 import game.ore.runtime.Settings;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// It comes from `ORE_MASTER_KEY` (32 bytes in Base64). Without that, as on a developer's machine,
 /// one is made and kept in a file that only its owner can read.
-public final class MasterKey {
+public final class MasterKey implements Seal {
     private static final Logger LOG = LoggerFactory.getLogger(MasterKey.class);
 
     private static final String DEFAULT_FILE = ".ore/secrets/master.key";
@@ -53,6 +54,7 @@ public final class MasterKey {
 
     /// @param context the same must be named to open it again, so that sealed things cannot be
     ///   exchanged for one another
+    @Override
     public byte[] seal(byte[] secret, String context) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -66,6 +68,7 @@ public final class MasterKey {
 
     /// @throws IllegalStateException when it was sealed under another key, for something else, or
     ///   was changed
+    @Override
     public byte[] unseal(byte[] sealed, String context) {
         var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         try {

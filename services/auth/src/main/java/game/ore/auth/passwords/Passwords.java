@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.auth.AuthConfig;
 import game.ore.auth.domain.Email;
+import game.ore.auth.domain.PasswordFlaw;
 import game.ore.auth.domain.PasswordRule;
 import game.ore.auth.domain.Username;
 import game.ore.runtime.Overloaded;
@@ -15,10 +16,12 @@ import io.micrometer.core.instrument.Timer;
 /// Hashing takes a core and much memory, so it runs on a few threads of its own with a short queue
 /// before them: the caller waits, and one too many is refused with [Overloaded].
 public final class Passwords implements AutoCloseable {
-    private static final String COMMON = "common-passwords.txt";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final PasswordFlaw BREACHED =
+            new PasswordFlaw(PasswordFlaw.Kind.BREACHED, "is known from a breach elsewhere");
 
     private final PasswordRule rule;
+    private final BreachedPasswords breached;
     private final Argon2 argon2;
     private final RandomGenerator random;
     private final ThreadPoolExecutor threads;
@@ -27,11 +30,13 @@ public final class Passwords implements AutoCloseable {
 
     private Passwords(
             PasswordRule rule,
+            BreachedPasswords breached,
             Argon2 argon2,
             RandomGenerator random,
             ThreadPoolExecutor threads,
             Timer hashes) {
         this.rule = rule;
+        this.breached = breached;
         this.argon2 = argon2;
         this.random = random;
         this.threads = threads;
@@ -41,7 +46,10 @@ public final class Passwords implements AutoCloseable {
 
     /// @param random cannot be predicted
     public static Passwords open(
-            AuthConfig.Hashing config, RandomGenerator random, MeterRegistry metrics) {
+            AuthConfig.Hashing config,
+            BreachedPasswords breached,
+            RandomGenerator random,
+            MeterRegistry metrics) {
         var threads =
                 new ThreadPoolExecutor(
                         config.threads(),
@@ -51,7 +59,8 @@ public final class Passwords implements AutoCloseable {
                         new ArrayBlockingQueue<>(config.queueMax()),
                         Thread.ofPlatform().daemon().name("password-", 0).factory());
         return new Passwords(
-                new PasswordRule(config.lengthMin(), common()),
+                new PasswordRule(config.lengthMin()),
+                breached,
                 new Argon2(config.memoryKib(), config.passes(), config.lanes()),
                 random,
                 threads,
@@ -59,8 +68,12 @@ public final class Passwords implements AutoCloseable {
     }
 
     /// Why a password must not be chosen, if there is a reason.
-    public Optional<String> weakness(String password, Username username, Email email) {
-        return rule.weakness(password, username, email);
+    public Optional<PasswordFlaw> flaw(String password, Username username, Optional<Email> email) {
+        var weakness = rule.weakness(password, username, email);
+        if (weakness.isPresent()) {
+            return weakness.map(why -> new PasswordFlaw(PasswordFlaw.Kind.WEAK, why));
+        }
+        return breached.contains(password) ? Optional.of(BREACHED) : Optional.empty();
     }
 
     /// @throws Overloaded when too many are being hashed
@@ -94,20 +107,6 @@ public final class Passwords implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while hashing", interrupted);
-        }
-    }
-
-    private static Set<String> common() {
-        try (var stream =
-                Objects.requireNonNull(Passwords.class.getResourceAsStream(COMMON), COMMON)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .map(Username::keyOf)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(COMMON, failure);
         }
     }
 

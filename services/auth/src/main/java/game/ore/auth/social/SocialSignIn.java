@@ -20,6 +20,7 @@ import game.ore.auth.store.AccountStore;
 import game.ore.auth.store.AccountStore.Newcomer;
 import game.ore.auth.store.FlowStore;
 import game.ore.auth.store.IdentityStore;
+import game.ore.auth.store.IdentityStore.Joining;
 import game.ore.auth.store.IdentityStore.Linking;
 import game.ore.auth.store.IdentityStore.Opened;
 import game.ore.runtime.Ids;
@@ -130,7 +131,8 @@ public final class SocialSignIn {
                     case SignIn.SignedIn _,
                             SignIn.Registered _,
                             SignIn.Failed _,
-                            SignIn.Suspended _ ->
+                            SignIn.Suspended _,
+                            SignIn.Banned _ ->
                             false;
                 };
     }
@@ -154,7 +156,7 @@ public final class SocialSignIn {
         var email = person.email();
         var holder = email.map(Email::key).flatMap(accounts::byEmail);
         if (holder.isEmpty()) return register(person, totp, origin);
-        return holder.get().emailVerified() && person.emailVerified()
+        return holder.get().account().emailVerified() && person.emailVerified()
                 ? join(holder.get().account(), person, totp, origin)
                 : new SocialEntry.EmailInUse();
     }
@@ -165,19 +167,20 @@ public final class SocialSignIn {
                 account,
                 totp,
                 origin,
-                opened -> accounts.signedIn(account, method, opened.session(), opened.at()));
+                opened -> accounts.signedIn(account.id(), method, opened.session(), opened.at()));
     }
 
     /// The address is proved on both sides, so the account is theirs.
     private SocialEntry join(Account account, Person person, Optional<String> totp, Origin origin) {
         if (hasAnother(account.id(), person)) return new SocialEntry.EmailInUse();
-        Consumer<Entrance.Opened> tell =
-                opened -> {
-                    var linking =
-                            identities.linkAndSignIn(
-                                    account, person, opened.session(), opened.at());
-                    if (!(linking instanceof Linking.Linked)) throw new LinkedElsewhere();
-                };
+        Function<Entrance.Opened, Optional<Account>> tell =
+                opened ->
+                        switch (identities.linkAndSignIn(
+                                account.id(), person, opened.session(), opened.at())) {
+                            case Joining.Joined(var joined) -> Optional.of(joined);
+                            case Joining.Barred() -> Optional.empty();
+                            case Joining.Elsewhere() -> throw new LinkedElsewhere();
+                        };
         try {
             return new SocialEntry.Entered(guarded(account, totp, origin, tell));
         } catch (LinkedElsewhere _) {
@@ -200,7 +203,10 @@ public final class SocialSignIn {
 
     /// Without a code there is nothing to guess at.
     private SignIn guarded(
-            Account account, Optional<String> totp, Origin origin, Consumer<Entrance.Opened> tell) {
+            Account account,
+            Optional<String> totp,
+            Origin origin,
+            Function<Entrance.Opened, Optional<Account>> tell) {
         Supplier<SignIn> attempt = () -> entrance.enter(account, totp, origin, tell);
         return totp.isPresent()
                 ? entrance.guarded("social:" + account.id(), origin, attempt)
@@ -211,7 +217,11 @@ public final class SocialSignIn {
         var names = DerivedNames.like(person.name(), random);
         var draft =
                 Account.opened(
-                        new PlayerId(Ids.next()), names.getFirst(), person.provenEmail(), false);
+                                new PlayerId(Ids.next()),
+                                names.getFirst(),
+                                person.provenEmail(),
+                                false)
+                        .proved();
         return entrance.open(
                 draft.id(),
                 origin,

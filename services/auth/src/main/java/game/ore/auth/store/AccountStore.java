@@ -9,19 +9,22 @@ import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.auth.events.AccountFacts;
+import game.ore.auth.letters.Letters;
 import game.ore.eventlog.EventOutbox;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
-import game.ore.sql.UncheckedSqlException;
 
 /// The accounts. What is told of them is written in the same transaction.
 public final class AccountStore {
     /// An account with what is checked before it is entered.
     ///
     /// @param passwordHash nothing when there is no password to sign in with
-    /// @param emailVerified its owner has shown that the address is theirs
-    public record Credentials(
-            Account account, Optional<String> passwordHash, boolean emailVerified) {
+    /// @param passwordVersion grows with every new password
+    public record Credentials(Account account, Optional<String> passwordHash, int passwordVersion) {
+        private boolean stillGood(Credentials now) {
+            return now.account().isActive() && now.passwordVersion == passwordVersion;
+        }
+
         /// Hashes stay out of logs.
         @Override
         public String toString() {
@@ -44,7 +47,7 @@ public final class AccountStore {
 
     /// Somebody who gets an account without having chosen a name and a password.
     ///
-    /// @param account its address, if it has one, has been shown to be its owner's
+    /// @param account needs no letter: its address, if it has one, has been shown to be its owner's
     /// @param names to be tried in this order
     public record Newcomer(
             Account account,
@@ -53,16 +56,13 @@ public final class AccountStore {
             UUID session,
             Instant at) {}
 
-    /// What became of choosing a password for an account that has none.
-    public enum Upgraded {
-        DONE,
-        USERNAME_TAKEN,
-        EMAIL_TAKEN,
-        HAS_PASSWORD
-    }
-
-    private static final String COLUMNS =
-            "id, username, email, email_verified_at, role, status, is_genesis, is_guest, password_hash";
+    static final String COLUMNS =
+            """
+            id, username, email, email_verified_at IS NOT NULL AS email_verified, role, is_genesis, is_guest,
+            password_hash, password_version,
+            CASE WHEN EXISTS (SELECT 1 FROM bans WHERE bans.account = accounts.id) THEN 'BANNED'
+                 ELSE status END AS status\
+            """;
 
     private static final String BY_USERNAME =
             "SELECT " + COLUMNS + " FROM accounts WHERE username_key = ?";
@@ -74,42 +74,33 @@ public final class AccountStore {
 
     private static final String INSERT =
             """
-            INSERT INTO accounts (id, username, username_key, email, email_key, password_hash, role, status,
-                                  is_genesis, is_guest, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO accounts (id, username, username_key, email, email_key, email_verified_at, password_hash,
+                                  role, status, is_genesis, is_guest, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String REHASH =
             "UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?";
 
-    private static final String VERIFY_EMAIL =
-            "UPDATE accounts SET email_verified_at = ? WHERE id = ?";
+    private static final String LOCK = "SELECT 1 FROM accounts WHERE id = ? FOR NO KEY UPDATE";
+
+    private static final String BANNED_UNTIL = "SELECT until FROM bans WHERE account = ?";
 
     private static final String END_OF_GUEST =
             "UPDATE accounts SET is_guest = false WHERE id = ? AND is_guest";
-
-    /// An address that stays the same stays verified.
-    private static final String UPGRADE =
-            """
-            UPDATE accounts
-               SET username = ?, username_key = ?, email = ?, password_hash = ?, is_guest = false,
-                   email_verified_at = CASE WHEN email_key = ? THEN email_verified_at END, email_key = ?
-             WHERE id = ? AND password_hash IS NULL
-            """;
-
-    private static final String PROMOTE =
-            "UPDATE accounts SET role = 'ADMIN' WHERE username_key = ? AND role <> 'ADMIN'";
 
     private static final String BECOME_GENESIS =
             "UPDATE accounts SET is_genesis = true WHERE id = ANY (?) AND NOT is_genesis";
 
     private final Database database;
     private final EventOutbox outbox;
+    private final Letters letters;
 
-    public AccountStore(Database database, EventOutbox outbox) {
+    public AccountStore(Database database, EventOutbox outbox, Letters letters) {
         this.database = database;
         this.outbox = outbox;
+        this.letters = letters;
     }
 
     public Optional<Credentials> byUsername(String key) {
@@ -121,7 +112,11 @@ public final class AccountStore {
     }
 
     public Optional<Account> byId(PlayerId id) {
-        return find(BY_ID, id.value()).map(Credentials::account);
+        return credentials(id).map(Credentials::account);
+    }
+
+    public Optional<Credentials> credentials(PlayerId id) {
+        return find(BY_ID, id.value());
     }
 
     /// What of a new account belongs to another one already.
@@ -129,7 +124,18 @@ public final class AccountStore {
         return database.read(connection -> taken(connection, username, Optional.of(email)));
     }
 
-    /// Opens an account with its first session.
+    /// Until when an account is banned: nothing when for ever, or when it is not.
+    public Optional<Instant> bannedUntil(PlayerId id) {
+        return database.read(connection ->
+                Sql.first(
+                                connection,
+                                BANNED_UNTIL,
+                                row -> Sql.optionalInstant(row, "until"),
+                                id.value())
+                        .flatMap(until -> until));
+    }
+
+    /// Opens an account with its first session, and asks whether the address is theirs.
     ///
     /// @return what another account has taken; then nothing was written
     public Optional<Taken> register(
@@ -147,98 +153,47 @@ public final class AccountStore {
                             AccountFacts.registered(account, now),
                             AccountFacts.signedIn(
                                     account, session, AccountFacts.Method.REGISTRATION, now)));
+            letters.verification(connection, account, now);
             return Optional.empty();
         });
     }
 
     /// Notes that somebody has signed in by password.
     ///
+    /// The session is open already. Whoever bans the account or changes its role or password does
+    /// that under the same lock and ends all sessions afterwards: so none slips through.
+    ///
     /// @param rehashed the password's hash with the parameters of today, when the stored one is
     ///   older
-    public void signedIn(
+    /// @return the account as it is now; nothing when it was banned or got another password
+    ///   meanwhile, then nothing was written
+    public Optional<Account> signedIn(
             Credentials credentials, Optional<String> rehashed, UUID session, Instant now) {
-        var account = credentials.account();
-        database.transact(connection -> {
+        var id = credentials.account().id();
+        return database.transact(connection -> {
+            var account =
+                    locked(connection, id).filter(credentials::stillGood).map(Credentials::account);
+            if (account.isEmpty()) return account;
             if (rehashed.isPresent()) {
                 Sql.update(
-                        connection,
-                        REHASH,
-                        rehashed.get(),
-                        account.id().value(),
-                        credentials.passwordHash());
+                        connection, REHASH, rehashed.get(), id.value(), credentials.passwordHash());
             }
-            outbox.append(
-                    connection,
-                    AccountFacts.signedIn(account, session, AccountFacts.Method.PASSWORD, now));
-            return true;
+            tellSignedIn(connection, account.get(), AccountFacts.Method.PASSWORD, session, now);
+            return account;
         });
     }
 
-    /// Notes that somebody has signed in by another way than a password.
-    public void signedIn(Account account, AccountFacts.Method method, UUID session, Instant now) {
-        database.transact(connection -> {
-            tellSignedIn(connection, account, method, session, now);
-            return true;
+    /// Notes that somebody has signed in by another way than a password; for bans as above.
+    ///
+    /// @return the account as it is now; nothing when it may not be used any more, then nothing was
+    ///   written
+    public Optional<Account> signedIn(
+            PlayerId id, AccountFacts.Method method, UUID session, Instant now) {
+        return database.transact(connection -> {
+            var account = lockedActive(connection, id);
+            if (account.isPresent()) tellSignedIn(connection, account.get(), method, session, now);
+            return account;
         });
-    }
-
-    /// Gives an account that has no password a name, an address and a password, and tells of its
-    /// new session.
-    ///
-    /// @param upgraded the account as it will be
-    public Upgraded upgrade(
-            Account upgraded, Email email, String passwordHash, UUID session, Instant now) {
-        Database.Work<Upgraded> work =
-                connection -> {
-                    var taken = takenByAnother(connection, upgraded, email);
-                    if (taken.isPresent()) return taken.get();
-                    if (upgraded(connection, upgraded, email, passwordHash) == 0)
-                        return Upgraded.HAS_PASSWORD;
-                    outbox.append(
-                            connection,
-                            AccountFacts.signedIn(
-                                    upgraded, session, AccountFacts.Method.UPGRADE, now));
-                    return Upgraded.DONE;
-                };
-        try {
-            return database.transact(work);
-        } catch (UncheckedSqlException failure) {
-            if (!failure.isDuplicate()) throw failure;
-            // Somebody took a name at this moment; now it can be seen which.
-            return database.transact(work);
-        }
-    }
-
-    private static int upgraded(
-            Connection connection, Account upgraded, Email email, String passwordHash)
-            throws SQLException {
-        return Sql.update(
-                connection,
-                UPGRADE,
-                upgraded.username().text(),
-                upgraded.username().key(),
-                email.text(),
-                passwordHash,
-                email.key(),
-                email.key(),
-                upgraded.id().value());
-    }
-
-    private static Optional<Upgraded> takenByAnother(
-            Connection connection, Account account, Email email) throws SQLException {
-        Predicate<Credentials> another = found -> !found.account().id().equals(account.id());
-        var byName = first(connection, BY_USERNAME, account.username().key()).filter(another);
-        if (byName.isPresent()) return Optional.of(Upgraded.USERNAME_TAKEN);
-        return first(connection, BY_EMAIL, email.key())
-                .filter(another)
-                .map(_ -> Upgraded.EMAIL_TAKEN);
-    }
-
-    /// Makes an account an admin.
-    ///
-    /// @return false when there is no such account, or it is one already
-    public boolean promote(String usernameKey) {
-        return database.transact(connection -> Sql.update(connection, PROMOTE, usernameKey) == 1);
     }
 
     /// Opens an account under the first of the names that is free, and tells of its first session.
@@ -246,8 +201,6 @@ public final class AccountStore {
         for (var name : newcomer.names()) {
             var account = newcomer.account().named(name);
             if (insert(connection, account, Optional.empty(), newcomer.at()) == 1) {
-                if (account.email().isPresent())
-                    Sql.update(connection, VERIFY_EMAIL, newcomer.at(), account.id().value());
                 outbox.append(
                         connection,
                         List.of(
@@ -266,6 +219,8 @@ public final class AccountStore {
     }
 
     /// Tells, in somebody else's transaction, that somebody has signed in.
+    ///
+    /// @param account locked there, and active
     void tellSignedIn(
             Connection connection,
             Account account,
@@ -287,7 +242,30 @@ public final class AccountStore {
         database.transact(connection -> Sql.update(connection, BECOME_GENESIS, (Object) ids));
     }
 
-    private int insert(
+    /// An account that nobody bans or changes until the transaction ends, if it may be used.
+    static Optional<Account> lockedActive(Connection connection, PlayerId id) throws SQLException {
+        return locked(connection, id).map(Credentials::account).filter(Account::isActive);
+    }
+
+    static Optional<Credentials> byId(Connection connection, PlayerId id) throws SQLException {
+        return first(connection, BY_ID, id.value());
+    }
+
+    static Optional<Credentials> byUsername(Connection connection, String key) throws SQLException {
+        return first(connection, BY_USERNAME, key);
+    }
+
+    static Optional<Credentials> byEmail(Connection connection, String key) throws SQLException {
+        return first(connection, BY_EMAIL, key);
+    }
+
+    private static Optional<Credentials> locked(Connection connection, PlayerId id)
+            throws SQLException {
+        var _ = Sql.first(connection, LOCK, _ -> true, id.value());
+        return byId(connection, id);
+    }
+
+    private static int insert(
             Connection connection, Account account, Optional<String> passwordHash, Instant now)
             throws SQLException {
         return Sql.update(
@@ -298,6 +276,7 @@ public final class AccountStore {
                 account.username().key(),
                 account.email().map(Email::text),
                 account.email().map(Email::key),
+                account.emailVerified() ? Optional.of(now) : Optional.empty(),
                 passwordHash,
                 account.role(),
                 account.status(),
@@ -308,10 +287,9 @@ public final class AccountStore {
 
     private static Optional<Taken> taken(
             Connection connection, Username username, Optional<Email> email) throws SQLException {
-        if (first(connection, BY_USERNAME, username.key()).isPresent())
-            return Optional.of(Taken.USERNAME);
+        if (byUsername(connection, username.key()).isPresent()) return Optional.of(Taken.USERNAME);
         if (email.isEmpty()) return Optional.empty();
-        return first(connection, BY_EMAIL, email.get().key()).map(_ -> Taken.EMAIL);
+        return byEmail(connection, email.get().key()).map(_ -> Taken.EMAIL);
     }
 
     private Optional<Credentials> find(String sql, Object key) {
@@ -323,7 +301,7 @@ public final class AccountStore {
         return Sql.first(connection, sql, AccountStore::read, key);
     }
 
-    private static Credentials read(ResultSet row) throws SQLException {
+    static Credentials read(ResultSet row) throws SQLException {
         var account =
                 new Account(
                         new PlayerId(Sql.uuid(row, "id")),
@@ -332,10 +310,11 @@ public final class AccountStore {
                         Role.valueOf(row.getString("role")),
                         Account.Status.valueOf(row.getString("status")),
                         row.getBoolean("is_genesis"),
-                        row.getBoolean("is_guest"));
+                        row.getBoolean("is_guest"),
+                        row.getBoolean("email_verified"));
         return new Credentials(
                 account,
                 Optional.ofNullable(row.getString("password_hash")),
-                Sql.optionalInstant(row, "email_verified_at").isPresent());
+                row.getInt("password_version"));
     }
 }

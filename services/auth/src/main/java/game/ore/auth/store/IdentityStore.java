@@ -31,6 +31,18 @@ public final class IdentityStore {
         record ProviderTaken() implements Linking {}
     }
 
+    /// What became of signing in to an account by an identity that becomes its own.
+    public sealed interface Joining {
+        /// @param account as it is now
+        record Joined(Account account) implements Joining {}
+
+        /// The identity is another account's, or the account has another one of this provider.
+        record Elsewhere() implements Joining {}
+
+        /// The account may not be used any more.
+        record Barred() implements Joining {}
+    }
+
     /// What became of opening an account for an identity.
     public sealed interface Opened {
         record New(Account account) implements Opened {}
@@ -92,15 +104,20 @@ public final class IdentityStore {
 
     /// Makes an identity that of an account, and tells that somebody has signed in by it.
     ///
-    /// @return when it is not linked, nothing is told
-    public Linking linkAndSignIn(Account account, Person person, UUID session, Instant now) {
+    /// The session is open already, and the account is looked at once more under a lock, as in
+    /// [AccountStore#signedIn].
+    ///
+    /// @return unless it is joined, nothing was written
+    public Joining linkAndSignIn(PlayerId player, Person person, UUID session, Instant now) {
         return database.transact(connection -> {
-            var linking = link(connection, account.id(), person, now);
-            if (linking instanceof Linking.Linked) {
-                var method = AccountFacts.Method.provider(person.provider());
-                accounts.tellSignedIn(connection, account, method, session, now);
-            }
-            return linking;
+            lock(connection, person);
+            var account = AccountStore.lockedActive(connection, player);
+            if (account.isEmpty()) return new Joining.Barred();
+            if (!(link(connection, player, person, now) instanceof Linking.Linked))
+                return new Joining.Elsewhere();
+            var method = AccountFacts.Method.provider(person.provider());
+            accounts.tellSignedIn(connection, account.get(), method, session, now);
+            return new Joining.Joined(account.get());
         });
     }
 

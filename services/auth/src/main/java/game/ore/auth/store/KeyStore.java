@@ -3,6 +3,8 @@ package game.ore.auth.store;
 import module java.base;
 import module java.sql;
 
+import game.ore.audit.Audit;
+import game.ore.audit.Deed;
 import game.ore.auth.domain.KeySchedule.KeyTimes;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
@@ -11,6 +13,9 @@ import game.ore.sql.Sql;
 public final class KeyStore {
     /// What has to change among the keys.
     public record Change(Optional<StoredKey> added, List<KeyTimes> removed) {}
+
+    /// The keys there are after a change, the added one among them.
+    public record Changed(List<StoredKey> keys, Optional<StoredKey> added) {}
 
     /// One instance at a time looks after the keys; the number is only used for this.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(4711000001)";
@@ -28,23 +33,35 @@ public final class KeyStore {
             VALUES (?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String REMOVE = "DELETE FROM signing_keys WHERE kid = ANY (?)";
+    private static final String REMOVE = "DELETE FROM signing_keys WHERE kid = ?";
 
     private final Database database;
+    private final Audit audit;
 
-    public KeyStore(Database database) {
+    public KeyStore(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /// Lets `change` decide over the keys there are, and answers those there are then.
-    public List<StoredKey> change(Function<List<StoredKey>, Change> change) {
+    ///
+    /// @param actor who wants the change, for the audit log
+    public Changed change(
+            String actor, Instant now, BiFunction<List<StoredKey>, Instant, Change> change) {
         return database.transact(connection -> {
             var _ = Sql.one(connection, LOCK, _ -> true);
-            var changes = change.apply(all(connection));
-            for (var key : changes.added().stream().toList()) add(connection, key);
-            var removed = changes.removed().stream().map(KeyTimes::id).toArray(String[]::new);
-            if (removed.length > 0) Sql.update(connection, REMOVE, (Object) removed);
-            return all(connection);
+            var changes = change.apply(all(connection), now);
+            for (var key : changes.added().stream().toList()) {
+                add(connection, key);
+                var details = Map.of("signs_from", key.times().signsFrom().toString());
+                audit.append(
+                        connection, now, new Deed(actor, "key.made", key.times().id(), details));
+            }
+            for (var key : changes.removed()) {
+                Sql.update(connection, REMOVE, key.id());
+                audit.append(connection, now, new Deed(actor, "key.removed", key.id()));
+            }
+            return new Changed(all(connection), changes.added());
         });
     }
 

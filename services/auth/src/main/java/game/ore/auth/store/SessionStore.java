@@ -152,6 +152,16 @@ public final class SessionStore {
         });
     }
 
+    /// Ends all sessions of a player, at once and everywhere.
+    ///
+    /// @param kept the one that goes on, if one does
+    public void endAll(PlayerId player, Optional<UUID> kept, Instant now) {
+        asking(() -> redis.sync().zrange(index(player), 0, -1)).stream()
+                .map(UUID::fromString)
+                .filter(session -> !kept.equals(Optional.of(session)))
+                .forEach(session -> end(player, session, now));
+    }
+
     /// Forgets a session whose tokens nobody was given.
     public void forget(PlayerId player, UUID session) {
         asking(() -> {

@@ -29,7 +29,12 @@ class PasswordsTest {
     @Test
     void more_work_than_the_queue_holds_is_refused_at_once() throws Exception {
         var slow = new AuthConfig.Hashing(10, 8 * 1_024, 4, 1, 1, 1);
-        try (var passwords = Passwords.open(slow, new Random(2), new SimpleMeterRegistry());
+        try (var passwords =
+                        Passwords.open(
+                                slow,
+                                BreachedPasswords.open(Optional.empty()),
+                                new Random(2),
+                                new SimpleMeterRegistry());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks =
                     Collections.nCopies(

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.audit;
+
+import org.jspecify.annotations.NullMarked;

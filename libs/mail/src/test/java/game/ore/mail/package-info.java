@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.mail;
+
+import org.jspecify.annotations.NullMarked;

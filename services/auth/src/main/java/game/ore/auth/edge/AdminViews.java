@@ -1,0 +1,82 @@
+package game.ore.auth.edge;
+
+import module java.base;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import game.ore.audit.AuditEntry;
+import game.ore.audit.Finding;
+import game.ore.auth.domain.Ban;
+import game.ore.auth.domain.Email;
+import game.ore.auth.store.AccountList.Listed;
+
+/// What admins and moderators see.
+final class AdminViews {
+    record BanView(String reason, Optional<Instant> until, Instant bannedAt, UUID bannedBy) {}
+
+    record ListedView(
+            UUID id,
+            String username,
+            Optional<String> email,
+            boolean emailVerified,
+            String role,
+            String status,
+            @JsonProperty("is_genesis") boolean genesis,
+            Instant createdAt,
+            Optional<BanView> ban) {}
+
+    record EntryView(
+            long id,
+            Instant at,
+            String actor,
+            String action,
+            String subject,
+            Map<String, String> details,
+            String previousHash,
+            String hash) {}
+
+    record IntactView(boolean intact, long entries, String head) {}
+
+    record BrokenView(boolean intact, long brokenId, String why) {}
+
+    record KeyView(String kid, Instant signsFrom) {}
+
+    private AdminViews() {}
+
+    static ListedView account(Listed listed) {
+        var account = listed.account();
+        return new ListedView(
+                account.id().value(),
+                account.username().text(),
+                account.email().map(Email::text),
+                account.emailVerified(),
+                account.role().text(),
+                account.status().name().toLowerCase(Locale.ROOT),
+                account.genesis(),
+                listed.createdAt(),
+                listed.ban().map(AdminViews::ban));
+    }
+
+    static EntryView entry(AuditEntry entry) {
+        var deed = entry.deed();
+        return new EntryView(
+                entry.id(),
+                entry.at(),
+                deed.actor(),
+                deed.action(),
+                deed.subject(),
+                deed.details(),
+                entry.previous(),
+                entry.hash());
+    }
+
+    static Object finding(Finding finding) {
+        return switch (finding) {
+            case Finding.Intact(var entries, var head) -> new IntactView(true, entries, head);
+            case Finding.Broken(var id, var why) -> new BrokenView(false, id, why);
+        };
+    }
+
+    private static BanView ban(Ban ban) {
+        return new BanView(ban.reason(), ban.until(), ban.at(), ban.by().value());
+    }
+}
