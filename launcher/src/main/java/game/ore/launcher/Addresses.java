@@ -41,9 +41,20 @@ public record Addresses(SortedMap<String, String> values) {
     }
 
     Addresses with(String name, String value) {
-        var more = new TreeMap<>(values);
-        more.put(name, value);
-        return new Addresses(more);
+        return with(Map.of(name, value));
+    }
+
+    Addresses with(Map<String, String> more) {
+        var all = new TreeMap<>(values);
+        all.putAll(more);
+        return new Addresses(all);
+    }
+
+    /// Those of these settings that are known.
+    Map<String, String> only(Set<String> names) {
+        return values.entrySet().stream()
+                .filter(entry -> names.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<String> get(String name) {

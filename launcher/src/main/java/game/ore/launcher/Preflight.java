@@ -11,7 +11,8 @@ record Preflight(Settings settings, Set<Target> targets) {
 
     /// All problems at once, one line each.
     void require() {
-        var problems = Stream.concat(memory().stream(), ports()).toList();
+        var problems =
+                Stream.of(memory().stream(), lacks(), ports()).flatMap(lines -> lines).toList();
         if (!problems.isEmpty()) throw new Refused(problems);
     }
 
@@ -25,6 +26,10 @@ record Preflight(Settings settings, Set<Target> targets) {
                         end other programs, or set ORE_MEMORY_NEEDED_MIB lower to try anyway\
                         """
                                 .formatted(available, needed));
+    }
+
+    private Stream<String> lacks() {
+        return Backing.embedded(settings).stream().flatMap(part -> part.lacks().stream());
     }
 
     private Stream<String> ports() {

@@ -53,7 +53,12 @@ final class Report {
         var elsewhere = !Files.exists(folder.pid(backing.word()));
         var health = elsewhere ? "elsewhere" : process.isPresent() ? UP : DOWN;
         var startup = startup(addresses, backing.word());
-        return new Row(backing.word(), address, health, startup, process.flatMap(Row::memoryOf));
+        return new Row(
+                backing.word(),
+                backing.shown(address),
+                health,
+                startup,
+                process.flatMap(Row::memoryOf));
     }
 
     private static Row row(OreFolder folder, Addresses addresses, Target target, URI url) {

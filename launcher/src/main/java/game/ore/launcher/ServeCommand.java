@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         description = {
             "Runs chosen services in this JVM, for instance: serve game,location",
-            "PostgreSQL, Kafka, Redis, object storage and the mail server are those that"
-                    + " ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT and"
-                    + " ORE_SMTP_URL name, or else those of the running ./ore up."
+            "PostgreSQL, Kafka, Redis, object storage, the mail server and the EVM node are those that"
+                    + " ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT,"
+                    + " ORE_SMTP_URL and ORE_EVM_RPC_URLS name, or else those of the running ./ore up."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -44,15 +44,15 @@ final class ServeCommand implements Callable<Integer> {
         var addresses = Addresses.read(folder);
         var complete = settings;
         for (var backing : Backing.embedded(settings)) {
-            var setting = backing.addressSetting();
-            var address = addresses.flatMap(known -> known.get(setting));
-            if (address.isPresent()) {
-                complete = complete.with(Map.of(setting, address.get()));
-            } else if (backing.neededBy(chosen)) {
+            var known = addresses.map(all -> all.only(backing.settings())).orElse(Map.of());
+            if (known.isEmpty() && backing.neededBy(chosen)) {
                 throw new Refused(
                         "where is %s? set %s, or start one with ./ore up"
-                                .formatted(backing.title(), Addresses.variable(setting)));
+                                .formatted(
+                                        backing.title(),
+                                        Addresses.variable(backing.addressSetting())));
             }
+            complete = complete.with(known);
         }
         return complete;
     }

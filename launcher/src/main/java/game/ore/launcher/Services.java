@@ -12,7 +12,7 @@ public interface Services {
     /// Starts the targets in this JVM. A neighbour that is not among them is reached over the
     /// network.
     ///
-    /// @param settings with the addresses of PostgreSQL, Kafka, Redis and object storage
+    /// @param settings with the addresses of the parts
     /// @param started told of each service as soon as it serves
     /// @return ends all of them, in reverse order
     AutoCloseable start(Set<Target> targets, Settings settings, Consumer<Target> started);

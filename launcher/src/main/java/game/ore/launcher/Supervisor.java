@@ -2,6 +2,7 @@ package game.ore.launcher;
 
 import module java.base;
 
+import game.ore.embedded.EmbeddedEvm;
 import game.ore.embedded.EmbeddedParts;
 import game.ore.embedded.Folders;
 import game.ore.embedded.Part;
@@ -63,6 +64,14 @@ final class Supervisor {
         var embedded = Backing.embedded(settings);
         var names = embedded.stream().map(Backing::title).collect(Collectors.joining(", "));
         if (!embedded.isEmpty()) say("starting " + names);
+        if (embedded.contains(Backing.EVM) && EmbeddedEvm.mustBeFetched())
+            say("fetching the EVM node with npm, this once");
+        for (var absent : Backing.absent(settings)) {
+            say(
+                    "there is no %s for this kind of machine; %s names one that runs elsewhere"
+                            .formatted(
+                                    absent.title(), Addresses.variable(absent.addressSetting())));
+        }
         var starts =
                 embedded.stream()
                         .<Supplier<? extends Part>>map(backing -> () -> start(backing, supervision))
@@ -71,11 +80,15 @@ final class Supervisor {
         watched.add(parts::restartEnded);
 
         var addresses = new Addresses(new TreeMap<>());
+        for (var index = 0; index < embedded.size(); index++) {
+            var setting = embedded.get(index).addressSetting();
+            addresses = addresses.with(setting, parts.all().get(index).address());
+        }
         for (var backing : Backing.values()) {
-            var address =
-                    backing.elsewhere(settings)
-                            .orElseGet(() -> parts.all().get(embedded.indexOf(backing)).address());
-            addresses = addresses.with(backing.addressSetting(), address);
+            addresses = addresses.with(backing.facts(settings));
+            var elsewhere = backing.elsewhere(settings);
+            if (elsewhere.isPresent())
+                addresses = addresses.with(backing.addressSetting(), elsewhere.get());
         }
         return addresses;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// well.
 class OreTest {
     private static final List<String> PIECES =
-            List.of("postgres", "kafka", "redis", "objects", "mail", "game", "gateway");
+            List.of("postgres", "kafka", "redis", "objects", "mail", "evm", "game", "gateway");
 
     private final Path home;
     private final Map<String, String> environment = freePorts();
@@ -52,7 +52,7 @@ class OreTest {
         assertThat(Addresses.read(folder).orElseThrow().get("gateway.url"))
                 .contains("http://127.0.0.1:" + environment.get("GATEWAY_PORT"));
 
-        var parts = PIECES.subList(0, 5).stream().map(this::process).toList();
+        var parts = PIECES.subList(0, 6).stream().map(this::process).toList();
         assertThat(execute("down")).isZero();
         assertThat(parts).noneMatch(ProcessHandle::isAlive);
         assertThat(second.process.isAlive()).isFalse();
@@ -138,6 +138,7 @@ class OreTest {
                         "ORE_REDIS_PORT",
                         "ORE_S3_PORT",
                         "ORE_SMTP_PORT",
+                        "ORE_EVM_PORT",
                         "GAME_PORT",
                         "GAME_GRPC_PORT",
                         "GATEWAY_PORT",

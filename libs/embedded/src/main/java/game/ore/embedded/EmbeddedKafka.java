@@ -4,14 +4,12 @@ import module java.base;
 
 /// One Kafka node, broker and controller in one, in a small JVM of its own. Topics must be created
 /// before they are used.
-public final class EmbeddedKafka implements Part {
+public final class EmbeddedKafka extends Part {
     public static final String NAME = "Kafka";
     public static final String PORT_SETTING = "ore.kafka.port";
 
-    private final Served server;
-
     private EmbeddedKafka(Served server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts it, ready to be used; a new folder is formatted first.
@@ -38,33 +36,8 @@ public final class EmbeddedKafka implements Part {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public String address() {
-        return "127.0.0.1:" + server.port();
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void close() {
-        server.close();
+        return "127.0.0.1:" + port();
     }
 
     private static Command command(Path settings, Path ready, PartOptions options) {

@@ -4,15 +4,13 @@ import module java.base;
 
 /// An SMTP server that takes every mail, whoever it is for, and delivers none: each becomes a file
 /// in an inbox that people and tests can read.
-public final class EmbeddedMail implements Part {
+public final class EmbeddedMail extends Part {
     public static final String NAME = "mail";
     public static final String PORT_SETTING = "ore.smtp.port";
     private static final int ANSWER_TIMEOUT_MS = 1_000;
 
-    private final Served server;
-
     private EmbeddedMail(Served server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts it, ready to take mail.
@@ -34,35 +32,10 @@ public final class EmbeddedMail implements Part {
         return node;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
     /// As in the setting `ore.smtp.url`.
     @Override
     public String address() {
-        return "smtp://127.0.0.1:" + server.port();
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void close() {
-        server.close();
+        return "smtp://127.0.0.1:" + port();
     }
 
     private static Command command(int port, Path inbox) {
@@ -77,7 +50,7 @@ public final class EmbeddedMail implements Part {
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-Dlogback.configurationFile=game/ore/embedded/kafka-node-logback.xml"));
+                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(MailNode.class.getName(), Integer.toString(port), inbox.toString()));
         return new Command(words);

@@ -6,17 +6,15 @@ import org.gaul.s3proxy.Main;
 
 /// Object storage that speaks the S3 API (S3Proxy over files), in a small JVM of its own. For
 /// development and tests: who may use it stands in its address.
-public final class EmbeddedObjects implements Part {
+public final class EmbeddedObjects extends Part {
     public static final String NAME = "object storage";
     public static final String PORT_SETTING = "ore.s3.port";
 
     private static final String ACCESS_KEY = "ore";
     private static final String SECRET_KEY = "ore-development";
 
-    private final Served server;
-
     private EmbeddedObjects(Served server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts it, ready to be used, with what the folder holds.
@@ -41,35 +39,10 @@ public final class EmbeddedObjects implements Part {
         return server;
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
     /// `http://ACCESS_KEY:SECRET_KEY@HOST:PORT`.
     @Override
     public String address() {
-        return "http://%s:%s@127.0.0.1:%d".formatted(ACCESS_KEY, SECRET_KEY, server.port());
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void close() {
-        server.close();
+        return "http://%s:%s@127.0.0.1:%d".formatted(ACCESS_KEY, SECRET_KEY, port());
     }
 
     private static Command command(Path settings) {

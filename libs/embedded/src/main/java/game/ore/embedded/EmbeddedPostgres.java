@@ -9,7 +9,7 @@ import java.sql.Statement;
 
 /// PostgreSQL 18 with a database `ore` that belongs to the user `ore`, reachable from this machine
 /// only and without a password.
-public final class EmbeddedPostgres implements Part {
+public final class EmbeddedPostgres extends Part {
     public static final String NAME = "PostgreSQL";
     public static final String PORT_SETTING = "ore.postgres.port";
     private static final String DATABASE = "ore";
@@ -19,10 +19,8 @@ public final class EmbeddedPostgres implements Part {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
-    private final Served server;
-
     private EmbeddedPostgres(Served server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts it, ready to be used; a new folder gets a new cluster first.
@@ -41,11 +39,6 @@ public final class EmbeddedPostgres implements Part {
                                 }));
         postgres.createUserAndDatabase();
         return postgres;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     /// A JDBC URL for the database `ore` and the user `ore`.
@@ -68,28 +61,8 @@ public final class EmbeddedPostgres implements Part {
         }
     }
 
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
     private String address(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=ore".formatted(server.port(), database);
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=ore".formatted(port(), database);
     }
 
     private static Child serve(Path programs, PartFolder folder, PartOptions options, int port) {
@@ -129,7 +102,7 @@ public final class EmbeddedPostgres implements Part {
                 statement.execute("CREATE DATABASE ore OWNER ore STRATEGY file_copy");
             }
         } catch (SQLException e) {
-            server.kill();
+            kill();
             throw new PartFailed(NAME + " cannot create its database: " + e.getMessage(), e);
         }
     }
@@ -141,7 +114,7 @@ public final class EmbeddedPostgres implements Part {
     }
 
     private Connection asSuperuser() throws SQLException {
-        return asSuperuser(server.port());
+        return asSuperuser(port());
     }
 
     private static Connection asSuperuser(int port) throws SQLException {

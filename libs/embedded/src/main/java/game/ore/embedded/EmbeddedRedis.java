@@ -3,14 +3,12 @@ package game.ore.embedded;
 import module java.base;
 
 /// Redis 6.2 with an append-only file written to the disk each second.
-public final class EmbeddedRedis implements Part {
+public final class EmbeddedRedis extends Part {
     public static final String NAME = "Redis";
     public static final String PORT_SETTING = "ore.redis.port";
 
-    private final Served server;
-
     private EmbeddedRedis(Served server) {
-        this.server = server;
+        super(server);
     }
 
     /// Starts it, ready to be used, with what the folder holds.
@@ -31,39 +29,14 @@ public final class EmbeddedRedis implements Part {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public String address() {
-        return "127.0.0.1:" + server.port();
+        return "127.0.0.1:" + port();
     }
 
     /// Forgets everything.
     public void flush() {
-        var answer = Ports.ask(server.port(), "FLUSHALL");
+        var answer = Ports.ask(port(), "FLUSHALL");
         if (!answer.startsWith("+OK")) throw new IllegalStateException("Redis: " + answer);
-    }
-
-    @Override
-    public long pid() {
-        return server.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return server.alive();
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private static Command command(PartFolder folder, PartOptions options, int port) {

@@ -1,25 +1,52 @@
 package game.ore.embedded;
 
 /// One real component running as a child process of this JVM.
-public sealed interface Part extends AutoCloseable
-        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedRedis, EmbeddedObjects, EmbeddedMail {
+public abstract sealed class Part implements AutoCloseable
+        permits EmbeddedPostgres,
+                EmbeddedKafka,
+                EmbeddedRedis,
+                EmbeddedObjects,
+                EmbeddedMail,
+                EmbeddedEvm {
+    private final Served server;
 
-    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`, `mail`.
-    String name();
+    Part(Served server) {
+        this.server = server;
+    }
+
+    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`, `mail`, `EVM node`.
+    public final String name() {
+        return server.name();
+    }
 
     /// What a client needs to connect: a JDBC URL with its user, `host:port`, an HTTP URL with its
     /// user, or another URL.
-    String address();
+    public abstract String address();
 
-    long pid();
+    public final long pid() {
+        return server.process().pid();
+    }
 
-    boolean alive();
+    public final boolean alive() {
+        return server.process().alive();
+    }
 
     /// Ends it as a power cut would (`kill -9`), for failure drills. The data folder may be started
     /// again afterwards.
-    void kill();
+    public final void kill() {
+        server.process().kill();
+        server.folder().close();
+    }
 
     /// Ends it in good order, or by force when it takes too long, and gives the folder free.
     @Override
-    void close();
+    public final void close() {
+        server.process().stop();
+        server.folder().close();
+    }
+
+    /// On the loopback address.
+    final int port() {
+        return server.port();
+    }
 }

@@ -5,8 +5,9 @@ import module java.base;
 /// A server process that listens on a port, over a folder of its own: what all parts have in
 /// common.
 ///
+/// @param name of the part
 /// @param port on the loopback address
-record Served(PartFolder folder, Child process, int port) implements AutoCloseable {
+record Served(String name, PartFolder folder, Child process, int port) {
     /// Another program may take a port between the look for a free one and the start.
     private static final int ATTEMPTS = 3;
 
@@ -21,9 +22,9 @@ record Served(PartFolder folder, Child process, int port) implements AutoCloseab
     static Served start(String part, String portSetting, PartOptions options, Starting starting) {
         var folder = PartFolder.take(part, options.folder());
         try {
-            if (options.port() == 0) return onAnyPort(folder, starting);
+            if (options.port() == 0) return onAnyPort(part, folder, starting);
             Ports.require(part, options.port(), portSetting);
-            return new Served(folder, starting.start(folder, options.port()), options.port());
+            return new Served(part, folder, starting.start(folder, options.port()), options.port());
         } catch (IOException e) {
             folder.close();
             throw new PartFailed("%s cannot use %s: %s".formatted(part, options.folder(), e), e);
@@ -33,33 +34,15 @@ record Served(PartFolder folder, Child process, int port) implements AutoCloseab
         }
     }
 
-    private static Served onAnyPort(PartFolder folder, Starting starting) throws IOException {
+    private static Served onAnyPort(String part, PartFolder folder, Starting starting)
+            throws IOException {
         for (var attempt = 1; ; attempt++) {
             var port = Ports.any();
             try {
-                return new Served(folder, starting.start(folder, port), port);
+                return new Served(part, folder, starting.start(folder, port), port);
             } catch (PartFailed e) {
                 if (attempt == ATTEMPTS) throw e;
             }
         }
-    }
-
-    long pid() {
-        return process.pid();
-    }
-
-    boolean alive() {
-        return process.alive();
-    }
-
-    void kill() {
-        process.kill();
-        folder.close();
-    }
-
-    @Override
-    public void close() {
-        process.stop();
-        folder.close();
     }
 }

@@ -34,6 +34,9 @@ class EmbeddedPartsTest {
             assertThat(ProcessTree.of(ProcessHandle.of(pids.get(3)).orElseThrow()).residentBytes())
                     .as("memory of object storage")
                     .isBetween(1L, 160L << 20);
+            assertThat(ProcessTree.of(ProcessHandle.of(pids.get(4)).orElseThrow()).residentBytes())
+                    .as("memory of the EVM node")
+                    .isBetween(1L, 80L << 20);
         }
         assertThat(pids).noneMatch(EmbeddedPartsTest::running);
     }
@@ -44,7 +47,8 @@ class EmbeddedPartsTest {
                         () -> EmbeddedPostgres.start(PartOptions.kept(folder.resolve("p"), 0)),
                         () -> EmbeddedKafka.start(PartOptions.kept(folder.resolve("k"), 0)),
                         () -> EmbeddedRedis.start(PartOptions.kept(folder.resolve("r"), 0)),
-                        () -> EmbeddedObjects.start(PartOptions.kept(folder.resolve("o"), 0))));
+                        () -> EmbeddedObjects.start(PartOptions.kept(folder.resolve("o"), 0)),
+                        () -> EmbeddedEvm.start(PartOptions.kept(folder.resolve("e"), 0))));
     }
 
     @Test

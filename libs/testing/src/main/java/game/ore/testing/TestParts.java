@@ -2,6 +2,7 @@ package game.ore.testing;
 
 import module java.base;
 
+import game.ore.embedded.EmbeddedEvm;
 import game.ore.embedded.EmbeddedKafka;
 import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
@@ -10,10 +11,11 @@ import game.ore.embedded.Folders;
 import game.ore.embedded.Part;
 import game.ore.embedded.PartOptions;
 
-/// Real PostgreSQL, Kafka, Redis and object storage, each started when a test first asks for it and
-/// shared by all tests of this JVM. They do not wait for the disk, and they end with the JVM.
+/// Real PostgreSQL, Kafka, Redis, object storage and an EVM node, each started when a test first
+/// asks for it and shared by all tests of this JVM. They do not wait for the disk, and they end
+/// with the JVM.
 ///
-/// Tests share Kafka, Redis and object storage: use topics, groups, keys and buckets of your own.
+/// Tests share all but databases: use topics, groups, keys, buckets and contracts of your own.
 public final class TestParts {
     private static final Path FOLDER =
             Path.of("target", "parts-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -39,6 +41,11 @@ public final class TestParts {
     /// The URL of object storage with the S3 API, with its user.
     public static String s3() {
         return Objects.PART.address();
+    }
+
+    /// The URL of an EVM node's JSON-RPC; its chain is [EmbeddedEvm#CHAIN_ID].
+    public static String evm() {
+        return Evm.PART.address();
     }
 
     /// Makes Redis forget everything.
@@ -80,5 +87,9 @@ public final class TestParts {
     private static final class Objects {
         static final EmbeddedObjects PART =
                 started("objects", EmbeddedObjects::start, EmbeddedObjects::kill);
+    }
+
+    private static final class Evm {
+        static final EmbeddedEvm PART = started("evm", EmbeddedEvm::start, EmbeddedEvm::kill);
     }
 }

@@ -20,10 +20,11 @@ class TestPartsTest {
     }
 
     @Test
-    void kafka_redis_and_object_storage_are_the_same_for_every_test() {
+    void all_but_databases_are_the_same_for_every_test() {
         assertThat(TestParts.kafka()).isEqualTo(TestParts.kafka());
         assertThat(TestParts.redis()).isEqualTo(TestParts.redis());
         assertThat(TestParts.s3()).isEqualTo(TestParts.s3());
+        assertThat(TestParts.evm()).isEqualTo(TestParts.evm());
         TestParts.flushRedis();
     }
 
