@@ -9,6 +9,7 @@ import game.ore.http.Contract;
 import game.ore.launcher.Target;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
+import game.ore.testing.TestChain;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Keys;
+import org.web3j.crypto.Sign;
 
 /// What clients meet at the door of the whole platform: every promised route, and clear words for
 /// what is wrong.
@@ -213,6 +217,40 @@ class PlatformTest {
                 .isEqualTo(413);
         someone.client().send("DELETE", "/users/avatar", "", Map.of()).require(204);
         assertThat(world.client().download(url).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_contract_wallet_is_the_players_whose_signature_it_accepts() throws Exception {
+        var someone = Players.register(world.client());
+        var owner = Keys.createEcKeyPair();
+        try (var chain = new TestChain()) {
+            var wallet = chain.deploy("OwnedWallet", "0".repeat(24) + Keys.getAddress(owner));
+            var message = challenge(someone, wallet);
+            someone.client().post("/users/wallet", proof(wallet, message, owner)).require(200);
+            var linked = someone.client().get("/users/me").require(200).json();
+            assertThat(linked.path("wallet_address").asText()).isEqualToIgnoringCase(wallet);
+
+            var thief = Players.register(world.client());
+            var theirs = proof(wallet, challenge(thief, wallet), Keys.createEcKeyPair());
+            assertThat(thief.client().post("/users/wallet", theirs).require(422).code())
+                    .isEqualTo("SIGNATURE_INVALID");
+        }
+    }
+
+    private static String challenge(Players.Player player, String wallet) {
+        var asked = player.client().post("/users/wallet/challenge", Map.of("address", wallet));
+        return asked.require(200).json().path("message").asText();
+    }
+
+    private static Map<String, Object> proof(String wallet, String message, ECKeyPair signer) {
+        var text = message.getBytes(StandardCharsets.UTF_8);
+        var signature = Sign.signPrefixedMessage(text, signer);
+        var hex = HexFormat.of();
+        var bytes =
+                hex.formatHex(signature.getR())
+                        + hex.formatHex(signature.getS())
+                        + hex.formatHex(signature.getV());
+        return Map.of("address", wallet, "message", message, "signature", "0x" + bytes);
     }
 
     private static byte[] noise(int width, int height) throws IOException {

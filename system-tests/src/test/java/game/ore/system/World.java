@@ -5,6 +5,7 @@ import module java.sql;
 
 import game.ore.embedded.Child;
 import game.ore.embedded.Command;
+import game.ore.embedded.EmbeddedEvm;
 import game.ore.embedded.Ports;
 import game.ore.launcher.Ore;
 import game.ore.launcher.OreServices;
@@ -37,6 +38,8 @@ final class World implements AutoCloseable {
         settings.put("ore.kafka.bootstrap", TestParts.kafka());
         settings.put("redis.cluster.addrs", TestParts.redis());
         settings.put("ore.s3.endpoint", TestParts.s3());
+        settings.put("ore.evm.rpc-urls", TestParts.evm());
+        settings.put("ore.evm.chain-id", Long.toString(EmbeddedEvm.CHAIN_ID));
         settings.put(
                 "auth.master-key-file",
                 Path.of("target", "master.key").toAbsolutePath().toString());

@@ -31,7 +31,7 @@ public record UserConfig(LayeredCache.Bounds cache, Challenge.Terms terms, Durat
                         settings.text("user.wallet-domain", "localhost:8080"),
                         URI.create(settings.text("user.wallet-uri", "http://localhost:8080"))
                                 .toString(),
-                        settings.number("user.wallet-chain-id", 137L),
+                        settings.number("ore.evm.chain-id", 137L),
                         settings.text(
                                 "user.wallet-statement",
                                 "Link this wallet to your ORE account. This costs nothing.")),

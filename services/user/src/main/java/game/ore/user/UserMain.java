@@ -23,6 +23,8 @@ import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
 import game.ore.user.store.SimilarNames;
+import game.ore.user.wallet.ChainConfig;
+import game.ore.user.wallet.ContractWallets;
 import game.ore.user.wallet.Wallets;
 import game.ore.wire.CallerHeaders;
 
@@ -68,6 +70,7 @@ public final class UserMain implements AutoCloseable {
                         config.terms(),
                         config.challengeLife(),
                         new ChallengeStore(database),
+                        ContractWallets.of(ChainConfig.from(settings), config.terms().chainId()),
                         new SecureRandom(),
                         platform.clock());
         var service =

@@ -106,6 +106,9 @@ public final class UserService {
         return switch (wallets.prove(mine.id(), address, message, signature)) {
             case EXPIRED -> new Linked.ChallengeExpired();
             case INVALID -> new Linked.SignatureInvalid();
+            case NOT_DEPLOYED -> new Linked.WalletNotDeployed();
+            case UNSUPPORTED -> new Linked.ContractWalletUnsupported();
+            case CHAIN_UNAVAILABLE -> new Linked.ChainUnavailable();
             case GIVEN -> {
                 var linked = profiles.link(mine.id(), address);
                 cache.forget(mine.id().toString());

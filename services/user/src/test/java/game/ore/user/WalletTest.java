@@ -117,6 +117,18 @@ class WalletTest {
     }
 
     @Test
+    void where_no_chain_is_known_contracts_cannot_be_asked() throws Exception {
+        var ida = UserWorld.player("ida");
+        var key = Keys.createEcKeyPair();
+        var message = challenge(ida, key);
+        var answer = link(ida, key, message, "0x" + "ab".repeat(130));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("CONTRACT_WALLET_UNSUPPORTED");
+        assertThat(link(ida, key, message, signed(key, message)).code())
+                .isEqualTo("CHALLENGE_EXPIRED");
+    }
+
+    @Test
     void a_wallet_is_one_players() throws Exception {
         var key = Keys.createEcKeyPair();
         var finn = UserWorld.player("finn");
@@ -178,7 +190,7 @@ class WalletTest {
         return "0x" + Keys.getAddress(key);
     }
 
-    private static String signed(ECKeyPair key, String message) {
+    static String signed(ECKeyPair key, String message) {
         var signature = Sign.signPrefixedMessage(message.getBytes(StandardCharsets.UTF_8), key);
         var hex = HexFormat.of();
         return "0x"

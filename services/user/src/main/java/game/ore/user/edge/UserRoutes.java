@@ -7,6 +7,7 @@ import game.ore.api.PlayerId;
 import game.ore.net.Fields;
 import game.ore.net.HttpEdge;
 import game.ore.net.Page;
+import game.ore.net.Problem;
 import game.ore.net.Refused;
 import game.ore.net.Request;
 import game.ore.net.Response;
@@ -24,7 +25,11 @@ public final class UserRoutes {
     private static final int PAGE = 20;
     private static final int PAGE_MAX = 100;
     private static final int MESSAGE_MAX = 2_000;
-    private static final int SIGNATURE_HEX = 130;
+
+    /// Wallets with many owners sign with all their signatures in one.
+    private static final int SIGNATURE_BYTES_MAX = 4_096;
+
+    private static final Duration CHAIN_AWAY = Duration.ofSeconds(5);
 
     private record WalletAnswer(WalletAddress address, String message, byte[] signature) {}
 
@@ -100,6 +105,21 @@ public final class UserRoutes {
                             422, "CHALLENGE_EXPIRED", "ask for a new message and sign that one");
             case Linked.SignatureInvalid() ->
                     throw new Refused(422, "SIGNATURE_INVALID", "not signed by this wallet");
+            case Linked.WalletNotDeployed() ->
+                    throw new Refused(
+                            422, "WALLET_NOT_DEPLOYED", "the wallet must be on the chain first");
+            case Linked.ContractWalletUnsupported() ->
+                    throw new Refused(
+                            422,
+                            "CONTRACT_WALLET_UNSUPPORTED",
+                            "only a contract signs so, and there is no chain to ask it on");
+            case Linked.ChainUnavailable() ->
+                    throw new Refused(
+                            Problem.retryLater(
+                                    503,
+                                    "CHAIN_UNAVAILABLE",
+                                    "the chain cannot be asked; answer the same message again",
+                                    CHAIN_AWAY));
             case Linked.WalletTaken() ->
                     throw new Refused(409, "WALLET_TAKEN", "this wallet is another player's");
         };
@@ -140,13 +160,13 @@ public final class UserRoutes {
     }
 
     private static byte[] signature(Fields f) {
-        var text = f.text("signature", 2 + SIGNATURE_HEX, 2 + SIGNATURE_HEX);
+        var text = f.text("signature", 2, 2 + 2 * SIGNATURE_BYTES_MAX);
         try {
             if (text.startsWith("0x")) return HexFormat.of().parseHex(text.substring(2));
         } catch (IllegalArgumentException _) {
             // said below
         }
-        throw notAsItMustBe(f, "signature", "must be 0x and 130 hexadecimal digits");
+        throw notAsItMustBe(f, "signature", "must be 0x and two hexadecimal digits for each byte");
     }
 
     private static IllegalArgumentException notAsItMustBe(Fields f, String name, String rule) {

@@ -25,6 +25,13 @@ public final class ChallengeStore {
             RETURNING address, message, expires_at
             """;
 
+    private static final String GIVE_BACK =
+            """
+            INSERT INTO wallet_challenges (player_id, address, message, expires_at)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (player_id) DO NOTHING
+            """;
+
     private final Database database;
 
     public ChallengeStore(Database database) {
@@ -32,14 +39,12 @@ public final class ChallengeStore {
     }
 
     public void put(PlayerId player, Challenge challenge) {
-        database.transact(connection ->
-                Sql.update(
-                        connection,
-                        PUT,
-                        player.value(),
-                        challenge.address().text(),
-                        challenge.message(),
-                        challenge.expiresAt()));
+        write(PUT, player, challenge);
+    }
+
+    /// Opens a challenge that was taken once more, unless there is a newer one.
+    public void giveBack(PlayerId player, Challenge challenge) {
+        write(GIVE_BACK, player, challenge);
     }
 
     /// Takes the open challenge away; of two who ask at the same time one gets it.
@@ -54,5 +59,16 @@ public final class ChallengeStore {
                                         row.getString("message"),
                                         Sql.instant(row, "expires_at")),
                         player.value()));
+    }
+
+    private void write(String statement, PlayerId player, Challenge challenge) {
+        database.transact(connection ->
+                Sql.update(
+                        connection,
+                        statement,
+                        player.value(),
+                        challenge.address().text(),
+                        challenge.message(),
+                        challenge.expiresAt()));
     }
 }

@@ -12,11 +12,30 @@ final class Ethereum {
     private static final int V = 64;
     private static final int LOWEST_V = 27;
 
+    /// Ends signatures of wallets that are not on the chain yet (ERC-6492).
+    private static final byte[] UNDEPLOYED = HexFormat.of().parseHex("6492".repeat(16));
+
     private Ethereum() {}
+
+    /// What is signed of a message by `personal_sign` (EIP-191).
+    static byte[] hash(String message) {
+        return Sign.getEthereumMessageHash(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Whether a key may have made it; other signatures are of contracts.
+    static boolean isOfKey(byte[] signature) {
+        return signature.length == SIGNATURE_BYTES;
+    }
+
+    /// Whether it carries along how its wallet is to be put on the chain first.
+    static boolean isForUndeployed(byte[] signature) {
+        var begin = Math.max(0, signature.length - UNDEPLOYED.length);
+        return Arrays.equals(signature, begin, signature.length, UNDEPLOYED, 0, UNDEPLOYED.length);
+    }
 
     /// Who signed a message by `personal_sign` (EIP-191); nothing when it is no signature.
     static Optional<WalletAddress> signer(String message, byte[] signature) {
-        if (signature.length != SIGNATURE_BYTES) return Optional.empty();
+        if (!isOfKey(signature)) return Optional.empty();
         var v = signature[V] & 0xff;
         var data =
                 new Sign.SignatureData(

@@ -15,7 +15,13 @@ public final class Wallets {
         /// There is no such challenge (any more).
         EXPIRED,
         /// Not signed by this wallet.
-        INVALID
+        INVALID,
+        /// Signed for a wallet that is not on the chain yet (ERC-6492).
+        NOT_DEPLOYED,
+        /// Only a contract could have signed so, and no chain is known where it could be asked.
+        UNSUPPORTED,
+        /// The chain cannot be asked just now. The challenge is still open.
+        CHAIN_UNAVAILABLE
     }
 
     private static final int NONCE_BYTES = 16;
@@ -23,20 +29,24 @@ public final class Wallets {
     private final Challenge.Terms terms;
     private final Duration life;
     private final ChallengeStore challenges;
+    private final Optional<ContractWallets> contracts;
     private final RandomGenerator random;
     private final InstantSource clock;
 
     /// @param life how long a challenge may be answered
+    /// @param contracts asked about signatures that are not of the address's own key
     /// @param random cannot be predicted
     public Wallets(
             Challenge.Terms terms,
             Duration life,
             ChallengeStore challenges,
+            Optional<ContractWallets> contracts,
             RandomGenerator random,
             InstantSource clock) {
         this.terms = terms;
         this.life = life;
         this.challenges = challenges;
+        this.contracts = contracts;
         this.random = random;
         this.clock = clock;
     }
@@ -51,16 +61,32 @@ public final class Wallets {
         return challenge;
     }
 
-    /// Checks an answer. The challenge is used up, whatever the answer is worth.
+    /// Checks an answer. The challenge is used up, whatever the answer is worth, unless the chain
+    /// could not be asked.
     public Proof prove(PlayerId player, WalletAddress address, String message, byte[] signature) {
         var answered =
                 challenges
                         .take(player)
                         .filter(c -> c.isAnsweredBy(address, message, clock.instant()));
         if (answered.isEmpty()) return Proof.EXPIRED;
-        return Ethereum.signer(message, signature).equals(Optional.of(address))
-                ? Proof.GIVEN
-                : Proof.INVALID;
+        var proof = check(address, message, signature);
+        if (proof == Proof.CHAIN_UNAVAILABLE) challenges.giveBack(player, answered.get());
+        return proof;
+    }
+
+    /// Whoever can sign with the key of an address owns it, whatever code it has: nobody has the
+    /// key of an address that was made for a contract. So only signatures of other keys are brought
+    /// to the chain.
+    private Proof check(WalletAddress address, String message, byte[] signature) {
+        if (Ethereum.signer(message, signature).equals(Optional.of(address))) return Proof.GIVEN;
+        if (Ethereum.isForUndeployed(signature)) return Proof.NOT_DEPLOYED;
+        if (contracts.isEmpty())
+            return Ethereum.isOfKey(signature) ? Proof.INVALID : Proof.UNSUPPORTED;
+        return switch (contracts.get().ask(address, Ethereum.hash(message), signature)) {
+            case OURS -> Proof.GIVEN;
+            case NOT_OURS -> Proof.INVALID;
+            case NONE -> Proof.CHAIN_UNAVAILABLE;
+        };
     }
 
     /// Whether an address is written in one case, or with the right checksum: with a wrong one it
