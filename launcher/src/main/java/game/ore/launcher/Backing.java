@@ -9,6 +9,7 @@ import game.ore.embedded.EmbeddedMail;
 import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
 import game.ore.embedded.EmbeddedRedis;
+import game.ore.embedded.EmbeddedSignIn;
 import game.ore.embedded.Part;
 import game.ore.embedded.PartOptions;
 import game.ore.runtime.Settings;
@@ -21,7 +22,40 @@ enum Backing {
     REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379),
     OBJECTS(EmbeddedObjects.NAME, "ore.s3.endpoint", EmbeddedObjects.PORT_SETTING, 19_000),
     MAIL(EmbeddedMail.NAME, "ore.smtp.url", EmbeddedMail.PORT_SETTING, 11_025),
-    EVM(EmbeddedEvm.NAME, "ore.evm.rpc-urls", EmbeddedEvm.PORT_SETTING, 18_545);
+    SIGN_IN(EmbeddedSignIn.NAME, "ore.sign-in.url", EmbeddedSignIn.PORT_SETTING, 19_100),
+    EVM(EmbeddedEvm.NAME, "ore.evm.rpc-urls", EmbeddedEvm.PORT_SETTING, 18_545) {
+        @Override
+        boolean isCarriedAlong() {
+            return EmbeddedEvm.isCarriedAlong();
+        }
+
+        @Override
+        Optional<String> lacks() {
+            return EmbeddedEvm.lacks();
+        }
+
+        @Override
+        Set<String> settings() {
+            return Set.of(addressSetting(), CHAIN_ID_SETTING);
+        }
+
+        @Override
+        Map<String, String> facts(Settings settings) {
+            var ours = Optional.of(Long.toString(EmbeddedEvm.CHAIN_ID));
+            var id = embedded(settings).contains(this) ? ours : settings.text(CHAIN_ID_SETTING);
+            return id.map(chain -> Map.of(CHAIN_ID_SETTING, chain)).orElse(Map.of());
+        }
+
+        // Keys of providers stand in the paths of theirs.
+        @Override
+        String shown(String address) {
+            return Stream.of(address.split(","))
+                    .map(String::strip)
+                    .map(URI::create)
+                    .map(url -> url.getScheme() + "://" + url.getAuthority())
+                    .collect(Collectors.joining(","));
+        }
+    };
 
     private static final String CHAIN_ID_SETTING = "ore.evm.chain-id";
 
@@ -56,7 +90,7 @@ enum Backing {
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String addressSetting() {
@@ -71,70 +105,44 @@ enum Backing {
         return settings.number(portSetting, port);
     }
 
-    /// Whether any of these services cannot do without it.
+    /// Whether any of these services cannot do without it: letters wait until there is a mail
+    /// server, providers and wallets of contracts are refused.
     boolean neededBy(Set<Target> targets) {
         return switch (this) {
             case POSTGRES, KAFKA, REDIS -> true;
             case OBJECTS -> targets.contains(Target.USER);
-            // Letters wait until there is one, and wallets of contracts are refused.
-            case MAIL, EVM -> false;
+            case MAIL, SIGN_IN, EVM -> false;
         };
+    }
+
+    /// Whether there is a program for this machine.
+    boolean isCarriedAlong() {
+        return true;
     }
 
     /// What it lacks on this machine, in one line; nothing when it can be started.
     Optional<String> lacks() {
-        return switch (this) {
-            case POSTGRES, KAFKA, REDIS, OBJECTS, MAIL -> Optional.empty();
-            case EVM -> EmbeddedEvm.lacks();
-        };
-    }
-
-    /// What services must be told besides its address.
-    Map<String, String> facts(Settings settings) {
-        return switch (this) {
-            case POSTGRES, KAFKA, REDIS, OBJECTS, MAIL -> Map.of();
-            case EVM -> chainId(settings).map(id -> Map.of(CHAIN_ID_SETTING, id)).orElse(Map.of());
-        };
-    }
-
-    private Optional<String> chainId(Settings settings) {
-        return embedded(settings).contains(this)
-                ? Optional.of(Long.toString(EmbeddedEvm.CHAIN_ID))
-                : settings.text(CHAIN_ID_SETTING);
+        return Optional.empty();
     }
 
     /// The settings by which services are told of it.
     Set<String> settings() {
-        return switch (this) {
-            case POSTGRES, KAFKA, REDIS, OBJECTS, MAIL -> Set.of(addressSetting);
-            case EVM -> Set.of(addressSetting, CHAIN_ID_SETTING);
-        };
+        return Set.of(addressSetting);
     }
 
-    /// The address as people may see it: keys of providers stand in the paths of theirs.
+    /// What services must be told besides its address.
+    Map<String, String> facts(Settings settings) {
+        return Map.of();
+    }
+
+    /// The address as people may see it.
     String shown(String address) {
-        return switch (this) {
-            case POSTGRES, KAFKA, REDIS, OBJECTS, MAIL -> address;
-            case EVM ->
-                    Stream.of(address.split(","))
-                            .map(String::strip)
-                            .map(URI::create)
-                            .map(url -> url.getScheme() + "://" + url.getAuthority())
-                            .collect(Collectors.joining(","));
-        };
+        return address;
     }
 
     /// Where it runs when somebody else runs it.
     Optional<String> elsewhere(Settings settings) {
         return settings.text(addressSetting);
-    }
-
-    /// Whether there is a program for this machine. All else that services stand on has one.
-    private boolean isCarriedAlong() {
-        return switch (this) {
-            case POSTGRES, KAFKA, REDIS, OBJECTS, MAIL -> true;
-            case EVM -> EmbeddedEvm.isCarriedAlong();
-        };
     }
 
     Part start(OreFolder folder, Settings settings) {
@@ -147,6 +155,7 @@ enum Backing {
             case REDIS -> EmbeddedRedis.start(options);
             case OBJECTS -> EmbeddedObjects.start(options);
             case MAIL -> EmbeddedMail.start(options, folder.mail());
+            case SIGN_IN -> EmbeddedSignIn.start(options);
             case EVM -> EmbeddedEvm.start(options);
         };
     }

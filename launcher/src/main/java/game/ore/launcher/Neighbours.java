@@ -19,6 +19,8 @@ final class Neighbours {
                     "ore.redis.port",
                     "ore.s3.port",
                     "ore.smtp.port",
+                    "ore.sign-in.port",
+                    "ore.sign-in.url",
                     "ore.evm.port",
                     "ore.evm.rpc-urls",
                     "ore.evm.chain-id",

@@ -10,9 +10,10 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         description = {
             "Runs chosen services in this JVM, for instance: serve game,location",
-            "PostgreSQL, Kafka, Redis, object storage, the mail server and the EVM node are those that"
-                    + " ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT,"
-                    + " ORE_SMTP_URL and ORE_EVM_RPC_URLS name, or else those of the running ./ore up."
+            "PostgreSQL, Kafka, Redis, object storage, the mail server, the sign-in provider and the EVM"
+                    + " node are those that ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP, REDIS_CLUSTER_ADDRS,"
+                    + " ORE_S3_ENDPOINT, ORE_SMTP_URL, ORE_SIGN_IN_URL and ORE_EVM_RPC_URLS name, or else"
+                    + " those of the running ./ore up."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

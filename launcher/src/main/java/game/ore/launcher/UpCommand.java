@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description = {
             "Starts everything on this machine and waits until it is healthy; Ctrl-C ends it.",
             "A part whose address is set (ORE_POSTGRES_URL, ORE_KAFKA_BOOTSTRAP,"
-                    + " REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT, ORE_SMTP_URL, ORE_EVM_RPC_URLS) is not"
+                    + " REDIS_CLUSTER_ADDRS, ORE_S3_ENDPOINT, ORE_SMTP_URL, ORE_SIGN_IN_URL, ORE_EVM_RPC_URLS) is not"
                     + " started here but used where it is."
         },
         mixinStandardHelpOptions = true)

@@ -11,12 +11,38 @@ import module java.base;
 /// @param farewell the signal that makes the program end in good order, like `TERM`
 /// @param refusesRoot whether the program does not run for root
 public record Command(List<String> words, String farewell, boolean refusesRoot) {
+    /// For programs that live long and do little: compiled quickly rather than well.
+    static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
     public Command {
         words = List.copyOf(words);
     }
 
     public Command(List<String> words) {
         this(words, "TERM", false);
+    }
+
+    /// A small JVM with the class path of this one.
+    ///
+    /// @param heapMib the most that its heap takes
+    /// @param flags more flags for this JVM
+    /// @param program has a `main` method
+    static Command java(int heapMib, List<String> flags, Class<?> program, String... arguments) {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xms8m", "-Xmx%dm".formatted(heapMib), "-Xss512k"));
+        words.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
+        words.addAll(flags);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        words.addAll(List.of(arguments));
+        return new Command(words);
     }
 
     /// The whole command line, on this machine.

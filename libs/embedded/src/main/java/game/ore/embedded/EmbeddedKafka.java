@@ -41,23 +41,12 @@ public final class EmbeddedKafka extends Part {
     }
 
     private static Command command(Path settings, Path ready, PartOptions options) {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(
-                List.of(
-                        "-Xms48m",
-                        "-Xmx256m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
-        if (options.fast()) words.add("-XX:TieredStopAtLevel=1");
-        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        words.addAll(List.of(KafkaNode.class.getName(), settings.toString(), ready.toString()));
-        return new Command(words);
+        return Command.java(
+                256,
+                options.fast() ? Command.QUICK : List.of(),
+                KafkaNode.class,
+                settings.toString(),
+                ready.toString());
     }
 
     /// Small enough for a laptop: few threads, and a bound on what each partition keeps.

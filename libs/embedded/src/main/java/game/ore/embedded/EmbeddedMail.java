@@ -39,21 +39,8 @@ public final class EmbeddedMail extends Part {
     }
 
     private static Command command(int port, Path inbox) {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(
-                List.of(
-                        "-Xms8m",
-                        "-Xmx48m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        words.addAll(List.of(MailNode.class.getName(), Integer.toString(port), inbox.toString()));
-        return new Command(words);
+        return Command.java(
+                48, Command.QUICK, MailNode.class, Integer.toString(port), inbox.toString());
     }
 
     private static boolean greets(int port) {

@@ -46,23 +46,7 @@ public final class EmbeddedObjects extends Part {
     }
 
     private static Command command(Path settings) {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(
-                List.of(
-                        "-Xms16m",
-                        "-Xmx96m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dlogback.configurationFile=game/ore/embedded/child-logback.xml"));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        words.addAll(List.of(Main.class.getName(), "--properties", settings.toString()));
-        return new Command(words);
+        return Command.java(96, Command.QUICK, Main.class, "--properties", settings.toString());
     }
 
     private static String settings(PartFolder folder, int port) {

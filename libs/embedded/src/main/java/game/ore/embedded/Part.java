@@ -7,6 +7,7 @@ public abstract sealed class Part implements AutoCloseable
                 EmbeddedRedis,
                 EmbeddedObjects,
                 EmbeddedMail,
+                EmbeddedSignIn,
                 EmbeddedEvm {
     private final Served server;
 
@@ -14,7 +15,8 @@ public abstract sealed class Part implements AutoCloseable
         this.server = server;
     }
 
-    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`, `mail`, `EVM node`.
+    /// What people call it: `PostgreSQL`, `Kafka`, `Redis`, `object storage`, `mail`, `sign-in`,
+    /// `EVM node`.
     public final String name() {
         return server.name();
     }

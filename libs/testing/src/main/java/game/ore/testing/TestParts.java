@@ -7,6 +7,7 @@ import game.ore.embedded.EmbeddedKafka;
 import game.ore.embedded.EmbeddedObjects;
 import game.ore.embedded.EmbeddedPostgres;
 import game.ore.embedded.EmbeddedRedis;
+import game.ore.embedded.EmbeddedSignIn;
 import game.ore.embedded.Folders;
 import game.ore.embedded.Part;
 import game.ore.embedded.PartOptions;
@@ -48,6 +49,11 @@ public final class TestParts {
         return Evm.PART.address();
     }
 
+    /// The URL of an OpenID provider that believes everybody.
+    public static String signIn() {
+        return SignIn.PART.address();
+    }
+
     /// Makes Redis forget everything.
     public static void flushRedis() {
         Redis.PART.flush();
@@ -87,6 +93,11 @@ public final class TestParts {
     private static final class Objects {
         static final EmbeddedObjects PART =
                 started("objects", EmbeddedObjects::start, EmbeddedObjects::kill);
+    }
+
+    private static final class SignIn {
+        static final EmbeddedSignIn PART =
+                started("sign-in", EmbeddedSignIn::start, EmbeddedSignIn::kill);
     }
 
     private static final class Evm {

@@ -11,7 +11,8 @@ import game.ore.runtime.Settings;
 /// The providers that we know how to talk to, with what they publish about themselves.
 ///
 /// Every address can be set otherwise, such as `auth.social.discord.token-url`. Who has no
-/// `client-id` is not offered.
+/// `client-id` is not offered, unless `ore.sign-in.url` names a provider that stands in: for
+/// development and tests.
 final class KnownProviders {
     private static final String PREFIX = "auth.social.";
 
@@ -21,6 +22,9 @@ final class KnownProviders {
                     List.of("/name", "/nickname", "/preferred_username"),
                     "/email",
                     "/email_verified");
+
+    /// Those that one provider can stand in for, each below its own name.
+    private static final Set<String> STOOD_IN = Set.of("google", "discord", "twitter");
 
     private final Settings settings;
 
@@ -87,12 +91,14 @@ final class KnownProviders {
     }
 
     private Optional<Provider> openId(String name, String issuer, String scope) {
-        var way = new Way.OpenId(url(name, "issuer", URI.create(issuer)));
+        var usual = URI.create(standIn(name).orElse(issuer));
+        var way = new Way.OpenId(url(name, "issuer", usual));
         return provider(name, way, scope, Shown.IN_BODY, OPEN_ID);
     }
 
     private Optional<Provider> oauth2(
-            String name, Way.OAuth2 usual, String scope, Shown shown, Mapping mapping) {
+            String name, Way.OAuth2 theirs, String scope, Shown shown, Mapping mapping) {
+        var usual = standIn(name).map(KnownProviders::below).orElse(theirs);
         var way =
                 new Way.OAuth2(
                         url(name, "authorize-url", usual.authorize()),
@@ -104,9 +110,26 @@ final class KnownProviders {
     private Optional<Provider> provider(
             String name, Way way, String scope, Shown shown, Mapping mapping) {
         var secret = settings.text(PREFIX + name + ".client-secret", "");
-        var wanted = settings.text(PREFIX + name + ".scope", scope);
+        // An OpenID provider wants to be asked as one.
+        var usual = standIn(name).isPresent() ? "openid " + scope : scope;
+        var wanted = settings.text(PREFIX + name + ".scope", usual);
         return settings.text(PREFIX + name + ".client-id")
+                .or(() -> standIn(name).map(_ -> "ore"))
                 .map(id -> new Provider(name, new Client(id, secret, shown), wanted, way, mapping));
+    }
+
+    /// Where the one is that stands in for a provider.
+    private Optional<String> standIn(String name) {
+        if (!STOOD_IN.contains(name) || settings.text(PREFIX + name + ".client-id").isPresent())
+            return Optional.empty();
+        return settings.text("ore.sign-in.url").map(url -> url + "/" + name);
+    }
+
+    private static Way.OAuth2 below(String url) {
+        return new Way.OAuth2(
+                URI.create(url + "/authorize"),
+                URI.create(url + "/token"),
+                URI.create(url + "/userinfo"));
     }
 
     private URI url(String name, String what, URI usual) {

@@ -39,7 +39,7 @@ public record SocialConfig(
         return new SocialConfig(
                 KnownProviders.offered(settings).stream()
                         .collect(Collectors.toMap(Provider::name, provider -> provider)),
-                settings.uris("auth.social.redirect-uris", List.of()).stream()
+                settings.uris("auth.social.redirect-uris", localPage(settings)).stream()
                         .map(URI::toString)
                         .collect(Collectors.toSet()),
                 settings.duration("auth.social.flow-life", Duration.ofMinutes(10)),
@@ -48,6 +48,14 @@ public record SocialConfig(
                         settings.number("auth.social.body-bytes-max", 64 * 1_024),
                         settings.number("auth.social.at-once-max", 64),
                         settings.duration("auth.social.metadata-life", Duration.ofHours(1))));
+    }
+
+    /// With a provider on this machine people come back to the gateway's first page.
+    private static List<URI> localPage(Settings settings) {
+        var gateway = settings.text("auth.link-base", "http://127.0.0.1:8080");
+        return settings.text("ore.sign-in.url").stream()
+                .map(_ -> URI.create(gateway + "/"))
+                .toList();
     }
 
     private static void within(String name, long value, long least, long most) {
