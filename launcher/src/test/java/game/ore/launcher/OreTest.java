@@ -77,6 +77,14 @@ class OreTest {
     }
 
     @Test
+    void without_npm_it_says_what_to_do_before_anything_is_started() throws IOException {
+        environment.put("PATH", home.resolve("nothing-here").toString());
+        environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
+        new Up("up").awaitLine("ore: the EVM node is fetched with npm, which was not found");
+        assertThat(folder.data()).isEmptyDirectory();
+    }
+
+    @Test
     void a_service_needs_to_know_where_its_parts_are() {
         var words = new StringWriter();
         assertThat(execute(words, "serve", "game")).isEqualTo(1);
