@@ -22,7 +22,7 @@ public final class RelationStore {
 
     /// Held until the transaction ends. No row would do: who has no friend yet has none.
     private static final String LOCK =
-            "SELECT true AS locked FROM (SELECT pg_advisory_xact_lock(?, hashtext(?::text))) AS taken";
+            "SELECT pg_advisory_xact_lock(?, hashtext(?::text))::text AS locked";
 
     private static final String RELATION =
             """
@@ -94,7 +94,7 @@ public final class RelationStore {
     private static void lock(Connection connection, PlayerId one, PlayerId other)
             throws SQLException {
         for (var id : Stream.of(one.value(), other.value()).sorted().toList()) {
-            Sql.one(connection, LOCK, row -> row.getBoolean("locked"), LOCK_KIND, id);
+            Sql.one(connection, LOCK, row -> row.getString("locked"), LOCK_KIND, id);
         }
     }
 
