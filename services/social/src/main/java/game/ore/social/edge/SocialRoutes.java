@@ -60,8 +60,7 @@ public final class SocialRoutes {
         var tie = question.tie;
         var page = page(service.ties(tie, question.after, question.limit + 1), question.limit);
         var others = others(page.items());
-        var online =
-                tie == Tie.ACCEPTED ? service.online(others) : Optional.<Set<PlayerId>>empty();
+        var online = tie == Tie.ACCEPTED ? service.online(others) : Optional.<Set<PlayerId>>empty();
         return named(
                 page,
                 (name, entry) ->
@@ -138,8 +137,8 @@ public final class SocialRoutes {
                     case Whom.ByName(var username) -> service.named(username);
                 };
         var found =
-                name.orElseThrow(() ->
-                        new Refused(404, "USER_NOT_FOUND", "there is no such player"));
+                name.orElseThrow(
+                        () -> new Refused(404, "USER_NOT_FOUND", "there is no such player"));
         notMyself(found.player());
         return found;
     }

@@ -24,8 +24,7 @@ public final class Online {
     public Optional<Set<PlayerId>> among(Collection<PlayerId> players) {
         var ahead =
                 Range.from(
-                        Range.Boundary.excluding(clock.millis()),
-                        Range.Boundary.<Long>unbounded());
+                        Range.Boundary.excluding(clock.millis()), Range.Boundary.<Long>unbounded());
         try {
             var asked = new LinkedHashMap<PlayerId, Future<Long>>();
             for (var player : players) {

@@ -122,8 +122,7 @@ public final class RelationStore {
             Optional<Instant> after)
             throws SQLException {
         if (after.equals(before)) return;
-        if (after.isPresent())
-            Sql.update(connection, BLOCK, me.value(), they.value(), after.get());
+        if (after.isPresent()) Sql.update(connection, BLOCK, me.value(), they.value(), after.get());
         else Sql.update(connection, UNBLOCK, me.value(), they.value());
     }
 
