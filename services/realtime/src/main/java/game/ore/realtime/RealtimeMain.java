@@ -19,7 +19,9 @@ import game.ore.realtime.edge.TicketRoutes;
 import game.ore.realtime.events.Facts;
 import game.ore.realtime.rooms.Rooms;
 import game.ore.realtime.store.EndedSessions;
+import game.ore.realtime.store.Presences;
 import game.ore.realtime.store.Tickets;
+import game.ore.runtime.Ids;
 import game.ore.runtime.Running;
 import game.ore.token.TokenVerifier;
 import game.ore.wire.CallerHeaders;
@@ -82,7 +84,10 @@ public final class RealtimeMain implements AutoCloseable {
                         location, game, platform.rateLimiter(), limits, tokens::asOfNow, clock);
         var frames = limits.named("websocket-frame");
         var desk = new Desk(config, frames, authenticator, rooms, requests, location, clock);
-        var door = Door.open(desk, ended, metrics);
+        var instance = Ids.next().toString();
+        var presences =
+                new Presences(platform.redis(), instance, config.online().vouchFor(), clock);
+        var door = Door.open(desk, ended, presences, metrics);
         var routes = new TicketRoutes(authenticator, tickets);
         var edge =
                 running.add(

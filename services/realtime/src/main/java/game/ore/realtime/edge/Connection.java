@@ -27,7 +27,7 @@ final class Connection implements Listener {
 
     private final Desk desk;
     private final Line line;
-    private final Guests guests;
+    private final Attendance attendance;
     private final Traffic traffic;
     private final Inbox inbox;
     private final Instant since;
@@ -46,11 +46,11 @@ final class Connection implements Listener {
     // Of the sweep's thread.
     private Instant pingedAt;
 
-    Connection(Desk desk, Line line, Guests guests, Traffic traffic) {
+    Connection(Desk desk, Line line, Attendance attendance, Traffic traffic) {
         var incoming = desk.config().incoming();
         this.desk = desk;
         this.line = line;
-        this.guests = guests;
+        this.attendance = attendance;
         this.traffic = traffic;
         this.inbox = new Inbox(incoming.waitingMax(), incoming.waitingBytesMax());
         this.since = desk.clock().instant();
@@ -88,7 +88,7 @@ final class Connection implements Listener {
     /// The other side, or we, have ended the connection.
     void gone() {
         inbox.last(() -> {
-            identity.ifPresent(known -> guests.remove(known.caller().player(), this));
+            identity.ifPresent(known -> attendance.went(known.caller().player(), this));
             desk.rooms().leave(this);
         });
     }
@@ -111,6 +111,10 @@ final class Connection implements Listener {
     /// The session by which this connection lives.
     Optional<UUID> session() {
         return identity.map(Identity::session);
+    }
+
+    boolean heardSince(Instant time) {
+        return heardAt.isAfter(time);
     }
 
     /// Looks at the deadlines of this connection.
@@ -224,7 +228,7 @@ final class Connection implements Listener {
 
     private void enter(Identity known) {
         var player = known.caller().player();
-        guests.add(player, this).ifPresent(oldest -> oldest.close(CloseCode.REPLACED));
+        attendance.came(player, this).ifPresent(oldest -> oldest.close(CloseCode.REPLACED));
         desk.rooms().join(this, known.caller(), lastBelieved(known));
     }
 
