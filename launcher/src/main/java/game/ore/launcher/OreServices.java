@@ -6,6 +6,7 @@ import game.ore.analytics.AnalyticsMain;
 import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
+import game.ore.api.social.SocialApi;
 import game.ore.api.user.UserApi;
 import game.ore.auth.AuthMain;
 import game.ore.events.Topics;
@@ -23,6 +24,7 @@ import game.ore.user.UserMain;
 import game.ore.wire.AuthOverGrpc;
 import game.ore.wire.GameOverGrpc;
 import game.ore.wire.LocationOverGrpc;
+import game.ore.wire.SocialOverGrpc;
 import game.ore.wire.UserOverGrpc;
 
 /// How the services of this build are put together, in the order in which they need each other.
@@ -67,11 +69,9 @@ public final class OreServices implements Services {
             var location = location();
             var game = game(location);
             var user = user(game, auth);
-            if (here(Target.SOCIAL)) {
-                serve(Target.SOCIAL, () -> SocialMain.start(platform, user, location));
-            }
+            var social = social(user, location);
             if (here(Target.REALTIME)) {
-                serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game));
+                serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game, social));
             }
             if (here(Target.ANALYTICS))
                 serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
@@ -105,6 +105,13 @@ public final class OreServices implements Services {
                 return serve(Target.USER, () -> UserMain.start(platform, game, auth)).api();
             }
             return UserOverGrpc.connect(platform.rpcChannel("user", Target.USER.grpcPort()));
+        }
+
+        private SocialApi social(UserApi user, LocationApi location) {
+            if (here(Target.SOCIAL)) {
+                return serve(Target.SOCIAL, () -> SocialMain.start(platform, user, location)).api();
+            }
+            return SocialOverGrpc.connect(platform.rpcChannel("social", Target.SOCIAL.grpcPort()));
         }
 
         private boolean here(Target target) {

@@ -19,6 +19,7 @@ CREATE TABLE blocks (
     CHECK (user_id <> other_id)
 );
 CREATE INDEX blocks_by_time ON blocks (user_id, since DESC, other_id DESC);
+CREATE INDEX blocks_by_other ON blocks (other_id, since DESC);
 
 -- Numbers what is told. Drawn while both players are locked, so of one pair the later fact has the larger number.
 CREATE SEQUENCE relation_versions;

@@ -61,8 +61,7 @@ class FriendsAndBlocksTest {
                         settings, clock, Topics.registry(), LimitTable.read(Contract.limits()));
         location = LocationMain.start(platform);
         database =
-                Database.open(
-                        DatabaseConfig.from(settings, "location"), "location", new Health());
+                Database.open(DatabaseConfig.from(settings, "location"), "location", new Health());
         shares = new ShareStore(database);
     }
 
@@ -103,8 +102,7 @@ class FriendsAndBlocksTest {
         share(choosy, Audience.FRIENDS, Precision.EXACT, me);
         end(me, coarse, 11);
         befriend(coarse, me, 9);
-        eventually(() ->
-                friendsNear(me, all, home, 5_000).keySet().equals(Set.of(choosy.value())));
+        eventually(() -> friendsNear(me, all, home, 5_000).keySet().equals(Set.of(choosy.value())));
         clock.advance(Duration.ofMinutes(5));
         assertThat(friendsNear(me, all, home, 5_000)).as("not heard of for long").isEmpty();
     }
@@ -189,10 +187,7 @@ class FriendsAndBlocksTest {
     }
 
     private Set<UUID> nearby(PlayerId asking, Position place) {
-        return location
-                .api()
-                .nearby(asking, place, 1_000, Set.of(Nearby.Kind.PLAYER), 10)
-                .stream()
+        return location.api().nearby(asking, place, 1_000, Set.of(Nearby.Kind.PLAYER), 10).stream()
                 .map(Nearby::id)
                 .collect(Collectors.toSet());
     }

@@ -3,6 +3,7 @@ package game.ore.social;
 import module java.base;
 
 import game.ore.api.location.LocationApi;
+import game.ore.api.social.SocialApi;
 import game.ore.api.user.UserApi;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
@@ -15,18 +16,23 @@ import game.ore.social.store.Lists;
 import game.ore.social.store.Online;
 import game.ore.social.store.RelationStore;
 import game.ore.wire.CallerHeaders;
+import game.ore.wire.SocialOverGrpc;
 
 /// The social service, put together.
 public final class SocialMain implements AutoCloseable {
     private static final String NAME = "social";
     private static final int PORT = 8089;
+    private static final int GRPC_PORT = 9089;
+
+    /// What answers, once all is started.
+    private record Started(URI url, int grpcPort, SocialApi api) {}
 
     private final Running running;
-    private final URI url;
+    private final Started started;
 
-    private SocialMain(Running running, URI url) {
+    private SocialMain(Running running, Started started) {
         this.running = running;
-        this.url = url;
+        this.started = started;
     }
 
     /// @param users asked what players are called
@@ -42,7 +48,7 @@ public final class SocialMain implements AutoCloseable {
         }
     }
 
-    private static URI start(
+    private static Started start(
             Platform platform, UserApi users, LocationApi location, Running running) {
         var config = SocialConfig.from(platform.settings());
         var clock = platform.clock();
@@ -62,11 +68,23 @@ public final class SocialMain implements AutoCloseable {
                         .operations(Contract.load().operations(NAME))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(platform.settings(), NAME, PORT));
-        return running.add(edge).url();
+        running.add(edge);
+        var rpc = platform.rpcServer(NAME, GRPC_PORT, SocialOverGrpc.serve(service));
+        return new Started(edge.url(), running.add(rpc).port(), service);
     }
 
     public Service service() {
-        return new Service(NAME, url, this);
+        return new Service(NAME, started.url, this);
+    }
+
+    /// For neighbours in the same process.
+    public SocialApi api() {
+        return started.api;
+    }
+
+    /// Where it answers over gRPC.
+    public int grpcPort() {
+        return started.grpcPort;
     }
 
     @Override

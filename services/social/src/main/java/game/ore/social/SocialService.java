@@ -6,6 +6,8 @@ import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Nearby;
+import game.ore.api.social.Blocks;
+import game.ore.api.social.SocialApi;
 import game.ore.api.user.PlayerName;
 import game.ore.api.user.UserApi;
 import game.ore.social.domain.Bonds;
@@ -17,7 +19,9 @@ import game.ore.social.store.Place;
 import game.ore.social.store.RelationStore;
 
 /// What players do about each other.
-public final class SocialService {
+public final class SocialService implements SocialApi {
+    private static final int BLOCKS_MAX = 10_000;
+
     private final RelationStore relations;
     private final Lists lists;
     private final Online online;
@@ -85,6 +89,15 @@ public final class SocialService {
     /// Whom the caller has blocked, the newest first.
     public List<Lists.Entry> blocks(Place after, int most) {
         return lists.blocks(me(), after, most);
+    }
+
+    @Override
+    public Blocks blocks(PlayerId player) {
+        var blocked =
+                lists.blocks(player, Place.NEWEST, BLOCKS_MAX).stream()
+                        .map(Lists.Entry::other)
+                        .collect(Collectors.toSet());
+        return new Blocks(blocked, lists.blockedBy(player, BLOCKS_MAX));
     }
 
     /// Those of the caller's friends who are online; nothing while nobody knows.

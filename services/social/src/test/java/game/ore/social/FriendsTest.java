@@ -6,8 +6,11 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.realtime.Presence;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Position;
 import game.ore.net.Json;
+import game.ore.rpc.RpcChannel;
+import game.ore.wire.SocialOverGrpc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -115,6 +118,24 @@ class FriendsTest {
         assertThat(world.list(bob, "incoming")).isEmpty();
         world.add(ann, bob);
         assertThat(world.list(bob, "incoming")).containsExactly("patient_ann");
+    }
+
+    @Test
+    void others_may_ask_for_blocks_of_both_directions_here_and_over_grpc() throws Exception {
+        var ann = world.player("blocks_ann");
+        var bob = world.player("blocks_bob");
+        var eve = world.player("blocks_eve");
+        world.block(ann, bob);
+        world.block(eve, ann);
+        world.block(bob, eve);
+        var blocks = new Blocks(Set.of(bob.player()), Set.of(eve.player()));
+        assertThat(world.social.api().blocks(ann.player())).isEqualTo(blocks);
+        var address = "127.0.0.1:" + world.social.grpcPort();
+        try (var channel = RpcChannel.open("social", address, world.platform.telemetry())) {
+            var remote = SocialOverGrpc.connect(channel);
+            assertThat(remote.blocks(ann.player())).isEqualTo(blocks);
+            assertThat(remote.blocks(world.player("nobody_yet").player())).isEqualTo(Blocks.NONE);
+        }
     }
 
     @Test

@@ -109,7 +109,7 @@ final class SocialWorld implements AutoCloseable {
     final Location location = new Location();
     final Platform platform;
     private final Users users = new Users();
-    private final SocialMain social;
+    final SocialMain social;
     private final Running running = new Running();
     private final HttpClient client = running.add(HttpClient.newHttpClient());
 
@@ -121,7 +121,8 @@ final class SocialWorld implements AutoCloseable {
                                         "ore.postgres.url", TestParts.postgres(),
                                         "ore.kafka.bootstrap", TestParts.kafka(),
                                         "redis.cluster.addrs", TestParts.redis(),
-                                        "social.port", "0"))
+                                        "social.port", "0",
+                                        "social.grpc-port", "0"))
                         .with(more);
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits()));
         this.social = running.add(SocialMain.start(platform, users, location));

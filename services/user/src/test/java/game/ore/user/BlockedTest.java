@@ -113,8 +113,7 @@ class BlockedTest {
     private void tell(Caller player, Caller other, boolean blocked, long version) {
         var one = player.player();
         var two = other.player();
-        var fact =
-                new BlockChanged(one.value(), two.value(), blocked, version, UserWorld.NOON);
+        var fact = new BlockChanged(one.value(), two.value(), blocked, version, UserWorld.NOON);
         var key =
                 Stream.of(one, two)
                         .map(PlayerId::toString)

@@ -44,16 +44,7 @@ public final class FriendPlaces {
         var me = asking.value();
         var ids = friends.stream().map(PlayerId::value).toArray(UUID[]::new);
         return database.read(c ->
-                Sql.list(
-                        c,
-                        SHOWN,
-                        FriendPlaces::seen,
-                        ids,
-                        now.minus(shownFor),
-                        now,
-                        me,
-                        me,
-                        me));
+                Sql.list(c, SHOWN, FriendPlaces::seen, ids, now.minus(shownFor), now, me, me, me));
     }
 
     private static ActivePlayers.Seen seen(ResultSet row) throws SQLException {

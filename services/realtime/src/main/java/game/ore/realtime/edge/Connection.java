@@ -2,7 +2,9 @@ package game.ore.realtime.edge;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.api.location.Nearby;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Position;
 import game.ore.net.Problem;
 import game.ore.realtime.domain.FrameBudget;
@@ -42,6 +44,7 @@ final class Connection implements Listener {
 
     // Of the inbox's thread.
     private final Strikes nonsense;
+    private boolean blocksKnown;
 
     // Of the sweep's thread.
     private Instant pingedAt;
@@ -229,25 +232,49 @@ final class Connection implements Listener {
     private void enter(Identity known) {
         var player = known.caller().player();
         attendance.came(player, this).ifPresent(oldest -> oldest.close(CloseCode.REPLACED));
-        desk.rooms().join(this, known.caller(), lastBelieved(known));
+        var blocks = blocks(player);
+        blocksKnown = blocks.isPresent();
+        desk.rooms().join(this, known.caller(), lastBelieved(known), blocks);
     }
 
     private Optional<Position> lastBelieved(Identity known) {
         try {
-            return desk.location().lastBelieved(known.caller().player()).map(fix -> fix.position());
+            return desk.asked()
+                    .location()
+                    .lastBelieved(known.caller().player())
+                    .map(fix -> fix.position());
         } catch (Unavailable _) {
             return Optional.empty(); // the next movement says it
         }
     }
 
+    private Optional<Blocks> blocks(PlayerId player) {
+        try {
+            return Optional.of(desk.asked().social().blocks(player));
+        } catch (Unavailable away) {
+            LOG.debug("nobody else is shown: {}", away.getMessage());
+            return Optional.empty(); // asked again in the next room
+        }
+    }
+
+    private void learnBlocks() {
+        var player = identity.map(known -> known.caller().player());
+        if (blocksKnown || player.isEmpty()) return;
+        var blocks = blocks(player.get());
+        blocksKnown = blocks.isPresent();
+        blocks.ifPresent(known -> desk.rooms().learn(player.get(), known));
+    }
+
     private void tellCoins() {
+        learnBlocks();
         var position = around.getAndSet(Optional.empty());
         var known = identity;
         if (position.isEmpty() || known.isEmpty()) return;
         var rooms = desk.config().rooms();
         try {
             var coins =
-                    desk.location()
+                    desk.asked()
+                            .location()
                             .nearby(
                                     known.get().caller().player(),
                                     position.get(),

@@ -38,6 +38,9 @@ public final class Lists {
     private static final String FRIENDS =
             "SELECT other_id FROM ties WHERE user_id = ? AND state = 'ACCEPTED' LIMIT ?";
 
+    private static final String BLOCKED_BY =
+            "SELECT user_id FROM blocks WHERE other_id = ? ORDER BY since DESC LIMIT ?";
+
     private final Database database;
 
     public Lists(Database database) {
@@ -75,6 +78,18 @@ public final class Lists {
     public Set<PlayerId> friends(PlayerId player, int most) {
         return Set.copyOf(
                 database.read(c -> Sql.list(c, FRIENDS, Lists::other, player.value(), most)));
+    }
+
+    /// Who has blocked a player, the newest first.
+    public Set<PlayerId> blockedBy(PlayerId player, int most) {
+        return Set.copyOf(
+                database.read(c ->
+                        Sql.list(
+                                c,
+                                BLOCKED_BY,
+                                row -> new PlayerId(Sql.uuid(row, "user_id")),
+                                player.value(),
+                                most)));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -179,8 +179,7 @@ public final class ProfileStore {
 
     public Optional<PlayerName> named(String username) {
         return database.read(connection ->
-                Sql.first(
-                        connection, NAMED, ProfileStore::name, Profile.usernameKey(username)));
+                Sql.first(connection, NAMED, ProfileStore::name, Profile.usernameKey(username)));
     }
 
     /// Those whose username begins with a text, in the order of names.
