@@ -6,6 +6,8 @@ import game.ore.analytics.AnalyticsMain;
 import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
+import game.ore.api.social.SocialApi;
+import game.ore.api.user.UserApi;
 import game.ore.auth.AuthMain;
 import game.ore.events.Topics;
 import game.ore.game.GameMain;
@@ -17,10 +19,13 @@ import game.ore.ratelimit.LimitTable;
 import game.ore.realtime.RealtimeMain;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
+import game.ore.social.SocialMain;
 import game.ore.user.UserMain;
 import game.ore.wire.AuthOverGrpc;
 import game.ore.wire.GameOverGrpc;
 import game.ore.wire.LocationOverGrpc;
+import game.ore.wire.SocialOverGrpc;
+import game.ore.wire.UserOverGrpc;
 
 /// How the services of this build are put together, in the order in which they need each other.
 ///
@@ -63,9 +68,10 @@ public final class OreServices implements Services {
             var auth = auth();
             var location = location();
             var game = game(location);
-            if (here(Target.USER)) serve(Target.USER, () -> UserMain.start(platform, game, auth));
+            var user = user(game, auth);
+            var social = social(user, location);
             if (here(Target.REALTIME)) {
-                serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game));
+                serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game, social));
             }
             if (here(Target.ANALYTICS))
                 serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
@@ -92,6 +98,20 @@ public final class OreServices implements Services {
                 return serve(Target.GAME, () -> GameMain.start(platform, location)).api();
             }
             return GameOverGrpc.connect(platform.rpcChannel("game", Target.GAME.grpcPort()));
+        }
+
+        private UserApi user(GameApi game, AuthApi auth) {
+            if (here(Target.USER)) {
+                return serve(Target.USER, () -> UserMain.start(platform, game, auth)).api();
+            }
+            return UserOverGrpc.connect(platform.rpcChannel("user", Target.USER.grpcPort()));
+        }
+
+        private SocialApi social(UserApi user, LocationApi location) {
+            if (here(Target.SOCIAL)) {
+                return serve(Target.SOCIAL, () -> SocialMain.start(platform, user, location)).api();
+            }
+            return SocialOverGrpc.connect(platform.rpcChannel("social", Target.SOCIAL.grpcPort()));
         }
 
         private boolean here(Target target) {

@@ -9,6 +9,7 @@ public enum Target {
     REALTIME(8083),
     AUTH(8084),
     USER(8085),
+    SOCIAL(8089),
     ANALYTICS(8086),
     GATEWAY(8080);
 

@@ -15,7 +15,15 @@ import org.junit.jupiter.api.Test;
 /// changing a line here.
 class ArchitectureTest {
     private static final List<String> SERVICES =
-            List.of("gateway", "auth", "user", "location", "game", "realtime", "analytics");
+            List.of(
+                    "gateway",
+                    "auth",
+                    "user",
+                    "social",
+                    "location",
+                    "game",
+                    "realtime",
+                    "analytics");
 
     private static final JavaClasses ORE =
             new ClassFileImporter()

@@ -16,6 +16,9 @@ class JourneyTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /// Within the limit of those who look for friends.
+    private static final Duration NOT_TOO_OFTEN = Duration.ofSeconds(2);
+
     /// How long the way to the coin took, as the buffered fixes tell.
     private static final Duration ON_THE_WAY = Duration.ofMinutes(4);
 
@@ -40,7 +43,59 @@ class JourneyTest {
                 assertThat(heard.path("data").path("coin_id")).isEqualTo(coin.path("id"));
             }
             assertCounted(alice);
+            assertFriends(world);
         }
+    }
+
+    /// Friends see each other online and on the map, until one wants to see the other no more.
+    private static void assertFriends(World world) throws InterruptedException {
+        var carol = Players.register(world.client());
+        var dave = Players.register(world.client());
+        for (var one : List.of(carol, dave)) one.client().get("/users/me").require(200);
+        dave.client()
+                .post("/location/share", Map.of("audience", "friends", "precision", "exact"))
+                .require(200);
+        var now = Instant.now();
+        carol.moveTo(SEOUL, now).require(200);
+        dave.moveTo(SEOUL.plusMeters(40, 0), now).require(200);
+
+        var asked = carol.client().post("/social/friends/add", Map.of("username", dave.username()));
+        assertThat(asked.require(200).json().path("state").asText()).isEqualTo("outgoing");
+        dave.client().post("/social/friends/" + carol.id() + "/accept", Map.of()).require(200);
+        assertThat(Wait.until(SOON, NOT_TOO_OFTEN, () -> near(carol).equals(List.of(dave.id()))))
+                .as("a friend on the map")
+                .isTrue();
+        assertThat(online(carol)).isFalse();
+        try (var socket = Socket.open(world, dave.token())) {
+            assertThat(Wait.until(SOON, LOOK, () -> online(carol))).as("online").isTrue();
+            socket.send(Map.of("type", "ping"));
+            socket.await("pong");
+        }
+        assertThat(Wait.until(SOON, LOOK, () -> !online(carol))).as("offline").isTrue();
+
+        carol.client().post("/social/blocks", Map.of("user_id", dave.id())).require(200);
+        assertThat(Wait.until(SOON, LOOK, () -> !finds(dave, carol) && !finds(carol, dave)))
+                .as("blocked players vanish for each other")
+                .isTrue();
+        var again = dave.client().post("/social/friends/add", Map.of("user_id", carol.id()));
+        assertThat(again.require(200).json().path("state").asText()).isEqualTo("outgoing");
+        assertThat(near(carol)).isEmpty();
+    }
+
+    private static List<String> near(Players.Player player) {
+        var answer = player.client().get("/social/friends/nearby?radius=1000").require(200);
+        return answer.json().path("items").findValuesAsText("user_id");
+    }
+
+    private static boolean online(Players.Player player) {
+        var friends = player.client().get("/social/friends").require(200).json().path("items");
+        return friends.path(0).path("online").asBoolean();
+    }
+
+    private static boolean finds(Players.Player player, Players.Player other) {
+        var found = player.client().get("/users/search?q=" + other.username()).require(200);
+        var seen = player.client().get("/users/" + other.id()).status() == 200;
+        return seen || !found.json().path("items").isEmpty();
     }
 
     private static void assertPaidOnce(Players.Player player, JsonNode coin, Instant began) {

@@ -186,6 +186,31 @@ class PlatformTest {
     }
 
     @Test
+    void players_become_friends_and_block_each_other_with_answers_as_documented() {
+        var ann = Players.register(world.client());
+        var bob = Players.register(world.client());
+        for (var one : List.of(ann, bob)) one.client().get("/users/me").require(200);
+        var whom = Map.of("user_id", bob.id());
+        ann.client().post("/social/friends/add", whom).require(200);
+        var waiting = bob.client().get("/social/friends?state=incoming").require(200).json();
+        assertThat(waiting.at("/items/0/user_id").asText()).isEqualTo(ann.id());
+        bob.client().post("/social/friends/" + ann.id() + "/accept", Map.of()).require(200);
+        assertThat(bob.client().get("/social/friends").require(200).json().at("/items/0/state"))
+                .hasToString("\"accepted\"");
+        assertThat(ann.client().get("/social/friends/nearby?radius=9").require(422).code())
+                .isEqualTo("POSITION_UNKNOWN");
+        ann.moveTo(BERLIN, Instant.now()).require(200);
+        ann.client().get("/social/friends/nearby?radius=9").require(200);
+
+        ann.client().post("/social/blocks", whom).require(200);
+        assertThat(ann.client().get("/social/blocks").require(200).json().path("items")).hasSize(1);
+        assertThat(ann.client().post("/social/friends/add", whom).require(409).code())
+                .isEqualTo("USER_BLOCKED");
+        ann.client().send("DELETE", "/social/blocks/" + bob.id(), "", Map.of()).require(204);
+        ann.client().send("DELETE", "/social/friends/" + bob.id(), "", Map.of()).require(204);
+    }
+
+    @Test
     void bodies_over_the_limit_are_refused() {
         var body = Json.text(Map.of("display_name", "x".repeat(5 << 20)));
         var answer = player.client().send("PUT", "/users/me", body, Map.of());

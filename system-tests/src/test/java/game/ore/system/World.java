@@ -49,6 +49,8 @@ final class World implements AutoCloseable {
         settings.put(Target.LOCATION.grpcPortSetting(), freePort());
         settings.put(Target.GAME.grpcPortSetting(), freePort());
         settings.put(Target.AUTH.grpcPortSetting(), freePort());
+        settings.put(Target.USER.grpcPortSetting(), freePort());
+        settings.put(Target.SOCIAL.grpcPortSetting(), freePort());
         settings.put("gateway.admin-port", freePort());
         settings.put("game.seed", "7");
     }

@@ -5,8 +5,10 @@ import module java.base;
 import game.ore.eventlog.EventCodec;
 import game.ore.eventlog.Topic;
 import game.ore.eventlog.TopicRegistry;
+import game.ore.events.avro.BlockChanged;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
+import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
@@ -24,6 +26,8 @@ public final class Topics {
     public static final Topic AUTH_LOGIN = event("events.auth.login");
     public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
     public static final Topic AD_VIEWED = event("events.ad.viewed");
+    public static final Topic FRIENDSHIP_CHANGED = event("events.friendship.changed");
+    public static final Topic BLOCK_CHANGED = event("events.block.changed");
 
     public static final Topic COMMAND_LOCATION_UPDATE = command("commands.location.update");
     public static final Topic COMMAND_COIN_COLLECT = command("commands.coin.collect");
@@ -44,7 +48,9 @@ public final class Topics {
                     CoinCollected.getClassSchema(), COIN_COLLECTED,
                     UserRegistered.getClassSchema(), USER_REGISTERED,
                     LoggedIn.getClassSchema(), AUTH_LOGIN,
-                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED);
+                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED,
+                    FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED,
+                    BlockChanged.getClassSchema(), BLOCK_CHANGED);
 
     private Topics() {}
 
@@ -75,6 +81,8 @@ public final class Topics {
                         AUTH_LOGIN,
                         GENESIS_REGISTERED,
                         AD_VIEWED,
+                        FRIENDSHIP_CHANGED,
+                        BLOCK_CHANGED,
                         COMMAND_LOCATION_UPDATE,
                         COMMAND_COIN_COLLECT,
                         COMMAND_QUEST_COMPLETE,

@@ -19,7 +19,7 @@ public final class Contract {
 
     /// The services that have a public interface, in the order of the document.
     public static final List<String> SERVICES =
-            List.of("auth", "user", "location", "game", "realtime", "analytics");
+            List.of("auth", "user", "social", "location", "game", "realtime", "analytics");
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 

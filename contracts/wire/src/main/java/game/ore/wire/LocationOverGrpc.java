@@ -12,6 +12,7 @@ import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.proto.location.GetLastFixRequest;
 import game.ore.proto.location.GetLastFixResponse;
+import game.ore.proto.location.GetNearbyFriendsRequest;
 import game.ore.proto.location.GetNearbyRequest;
 import game.ore.proto.location.GetNearbyResponse;
 import game.ore.proto.location.Judgement;
@@ -108,10 +109,34 @@ public final class LocationOverGrpc {
                                         request.getRadiusM(),
                                         kinds,
                                         request.getLimit());
-                        return GetNearbyResponse.newBuilder()
-                                .addAllItems(items.stream().map(LocationOverGrpc::message).toList())
-                                .build();
+                        return near(items);
                     });
+        }
+
+        @Override
+        public void getNearbyFriends(
+                GetNearbyFriendsRequest request, StreamObserver<GetNearbyResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var friends =
+                                request.getFriendIdsList().stream()
+                                        .map(PlayerId::of)
+                                        .collect(Collectors.toSet());
+                        return near(
+                                location.friendsNearby(
+                                        PlayerId.of(request.getUserId()),
+                                        friends,
+                                        new Position(request.getLatitude(), request.getLongitude()),
+                                        request.getRadiusM(),
+                                        request.getLimit()));
+                    });
+        }
+
+        private static GetNearbyResponse near(List<Nearby> items) {
+            return GetNearbyResponse.newBuilder()
+                    .addAllItems(items.stream().map(LocationOverGrpc::message).toList())
+                    .build();
         }
     }
 
@@ -173,6 +198,23 @@ public final class LocationOverGrpc {
                             .setLimit(limit)
                             .build();
             return channel.ask(() -> stub().getNearbyItems(request)).getItemsList().stream()
+                    .map(LocationOverGrpc::nearby)
+                    .toList();
+        }
+
+        @Override
+        public List<Nearby> friendsNearby(
+                PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit) {
+            var request =
+                    GetNearbyFriendsRequest.newBuilder()
+                            .setUserId(asking.toString())
+                            .addAllFriendIds(friends.stream().map(PlayerId::toString).toList())
+                            .setLatitude(place.latitude())
+                            .setLongitude(place.longitude())
+                            .setRadiusM(meters)
+                            .setLimit(limit)
+                            .build();
+            return channel.ask(() -> stub().getNearbyFriends(request)).getItemsList().stream()
                     .map(LocationOverGrpc::nearby)
                     .toList();
         }

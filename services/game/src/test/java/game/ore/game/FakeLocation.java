@@ -73,4 +73,10 @@ final class FakeLocation implements LocationApi {
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
         return List.of();
     }
+
+    @Override
+    public List<Nearby> friendsNearby(
+            PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit) {
+        return List.of();
+    }
 }

@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
         echo = running.add(new Echo(vertx));
         second = running.add(new Echo(vertx));
         var settings = new HashMap<String, String>();
-        for (var service : List.of("game", "user", "auth", "realtime"))
+        for (var service : List.of("game", "user", "auth", "realtime", "social"))
             settings.put(service + ".service-url", echo.url());
         settings.put("location.service-url", echo.url() + "," + second.url());
         settings.put("analytics.service-url", second.url());

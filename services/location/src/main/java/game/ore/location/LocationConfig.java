@@ -55,6 +55,14 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
             within("coins-max", coinsMax, 5_000_000);
             positive("share-cache", shareCache);
         }
+
+        /// @throws IllegalArgumentException when a question asks for more
+        void check(double meters, int limit) {
+            if (!(meters > 0 && meters <= metersMax))
+                throw new IllegalArgumentException("radius: " + meters);
+            if (limit < 1 || limit > itemsMax)
+                throw new IllegalArgumentException("limit: " + limit);
+        }
     }
 
     /// @param rawKept how long exact fixes are kept; a day's partition goes when all of it is older

@@ -9,12 +9,15 @@ import game.ore.location.edge.LocationRoutes;
 import game.ore.location.events.CoinsHeard;
 import game.ore.location.events.Followers;
 import game.ore.location.events.KafkaFacts;
+import game.ore.location.events.RelationsHeard;
 import game.ore.location.index.LiveIndex;
 import game.ore.location.store.ActivePlayers;
+import game.ore.location.store.FriendPlaces;
 import game.ore.location.store.History;
 import game.ore.location.store.LastPlaces;
 import game.ore.location.store.Partitions;
 import game.ore.location.store.RecentPlayers;
+import game.ore.location.store.Relations;
 import game.ore.location.store.ShareStore;
 import game.ore.location.store.StoredStates;
 import game.ore.net.EdgeConfig;
@@ -67,8 +70,11 @@ public final class LocationMain implements AutoCloseable {
         var movements =
                 new Movements(config.engine(), judge, players, facts, visibility, clock, metrics);
         var lastPlaces = new LastPlaces(database, near.shownFor());
-        var nearby = new Near(near, playersShown, coins, active, lastPlaces, clock);
-        location = new LocationService(movements, players, nearby, sharing, visibility);
+        var relations = new Relations(database);
+        var nearby = new Near(near, playersShown, coins, active, lastPlaces, relations, clock);
+        var friendPlaces = new FriendPlaces(database, near.shownFor());
+        var friends = new FriendsNear(near, friendPlaces, clock);
+        location = new LocationService(movements, players, nearby, friends, sharing, visibility);
 
         var partitions = new Partitions(database, config.history());
         partitions.maintain(clock.instant());
@@ -89,6 +95,7 @@ public final class LocationMain implements AutoCloseable {
         metrics.gauge("location.coins", coins, LiveIndex::size);
 
         running.add(Followers.history(events, history, lastPlaces));
+        running.add(new RelationsHeard(relations).follow(events));
         running.add(Followers.recent(events, new RecentPlayers(redis, config.history()), clock));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()

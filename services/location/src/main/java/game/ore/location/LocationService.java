@@ -22,6 +22,7 @@ public final class LocationService implements LocationApi {
     private final Movements movements;
     private final Players players;
     private final Near near;
+    private final FriendsNear friendsNear;
     private final Sharing sharing;
     private final Visibility visibility;
 
@@ -29,11 +30,13 @@ public final class LocationService implements LocationApi {
             Movements movements,
             Players players,
             Near near,
+            FriendsNear friendsNear,
             Sharing sharing,
             Visibility visibility) {
         this.movements = movements;
         this.players = players;
         this.near = near;
+        this.friendsNear = friendsNear;
         this.sharing = sharing;
         this.visibility = visibility;
     }
@@ -66,6 +69,12 @@ public final class LocationService implements LocationApi {
     public List<Nearby> nearby(
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
         return near.find(asking, place, meters, kinds, limit);
+    }
+
+    @Override
+    public List<Nearby> friendsNearby(
+            PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit) {
+        return friendsNear.find(asking, friends, place, meters, limit);
     }
 
     /// From now on this holds, for what is already shown too.

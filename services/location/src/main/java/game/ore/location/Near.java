@@ -8,6 +8,7 @@ import game.ore.geo.Position;
 import game.ore.location.index.LiveIndex;
 import game.ore.location.store.ActivePlayers;
 import game.ore.location.store.LastPlaces;
+import game.ore.location.store.Relations;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Near {
     private static final Logger LOG = LoggerFactory.getLogger(Near.class);
 
-    private static final Comparator<Nearby> NEAREST_FIRST =
+    static final Comparator<Nearby> NEAREST_FIRST =
             Comparator.comparingDouble(Nearby::meters).thenComparing(Nearby::id);
 
     private final LocationConfig.Near limits;
@@ -26,6 +27,7 @@ public final class Near {
     private final LiveIndex coins;
     private final ActivePlayers elsewhere;
     private final LastPlaces lastPlaces;
+    private final Relations relations;
     private final InstantSource clock;
 
     public Near(
@@ -34,22 +36,21 @@ public final class Near {
             LiveIndex coins,
             ActivePlayers elsewhere,
             LastPlaces lastPlaces,
+            Relations relations,
             InstantSource clock) {
         this.limits = limits;
         this.players = players;
         this.coins = coins;
         this.elsewhere = elsewhere;
         this.lastPlaces = lastPlaces;
+        this.relations = relations;
         this.clock = clock;
     }
 
     /// @throws IllegalArgumentException when the radius or the limit is out of bounds
     public List<Nearby> find(
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
-        if (!(meters > 0 && meters <= limits.metersMax()))
-            throw new IllegalArgumentException("radius: " + meters);
-        if (limit < 1 || limit > limits.itemsMax())
-            throw new IllegalArgumentException("limit: " + limit);
+        limits.check(meters, limit);
         var items = new ArrayList<Nearby>();
         if (kinds.contains(Nearby.Kind.PLAYER)) items.addAll(players(asking, place, meters, limit));
         if (kinds.contains(Nearby.Kind.COIN)) {
@@ -64,15 +65,23 @@ public final class Near {
         Predicate<UUID> others = id -> !id.equals(asking.value());
         var found = new HashMap<UUID, Nearby>();
         for (var seen : elsewhere(place, meters, limit + 1)) {
-            var distance = place.metersTo(seen.position());
-            if (distance > meters || !others.test(seen.id())) continue;
-            found.put(
-                    seen.id(),
-                    new Nearby(Nearby.Kind.PLAYER, seen.id(), seen.position(), distance));
+            var near = seen.from(place);
+            if (near.meters() <= meters && others.test(seen.id())) found.put(seen.id(), near);
         }
         players.near(place, meters, limit, others, clock.instant())
                 .forEach(here -> found.put(here.id(), nearby(Nearby.Kind.PLAYER, here)));
+        if (!found.isEmpty()) found.keySet().removeAll(hidden(asking, found.keySet()));
         return found.values();
+    }
+
+    /// Those of the players whom a block hides; all of them while that cannot be read.
+    private Set<UUID> hidden(PlayerId asking, Set<UUID> players) {
+        try {
+            return relations.hidden(asking, players);
+        } catch (Unavailable | Overloaded away) {
+            LOG.debug("players are not shown: {}", away.getMessage());
+            return Set.copyOf(players);
+        }
     }
 
     private List<ActivePlayers.Seen> elsewhere(Position place, double meters, int limit) {

@@ -12,6 +12,7 @@ public record RealtimeConfig(
         Incoming incoming,
         Outgoing outgoing,
         Rooms rooms,
+        Online online,
         Duration ticketTtl) {
     public RealtimeConfig {
         between("realtime.ticket-ttl", ticketTtl, Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -105,6 +106,20 @@ public record RealtimeConfig(
         }
     }
 
+    /// How others learn who is connected.
+    ///
+    /// @param vouchEvery how often this instance says who is here
+    /// @param vouchFor how long that is believed; longer, so that one delay takes nobody away
+    /// @param silentMax whoever has said nothing for so long, not even in answer to a ping, is
+    ///   vouched for no more
+    public record Online(Duration vouchEvery, Duration vouchFor, Duration silentMax) {
+        public Online {
+            between("realtime.vouch-every", vouchEvery, MOMENT, Duration.ofSeconds(20));
+            between("realtime.vouch-for", vouchFor, vouchEvery, Duration.ofMinutes(1));
+            between("realtime.silent-max", silentMax, MOMENT, Duration.ofMinutes(2));
+        }
+    }
+
     private static final Duration MOMENT = Duration.ofMillis(10);
 
     public static RealtimeConfig from(Settings settings) {
@@ -137,6 +152,10 @@ public record RealtimeConfig(
                         settings.number("realtime.sightings-max", 200_000),
                         settings.number("realtime.nearby-max", 100),
                         settings.number("realtime.nearby-meters", 500)),
+                new Online(
+                        settings.duration("realtime.vouch-every", Duration.ofSeconds(10)),
+                        settings.duration("realtime.vouch-for", Duration.ofSeconds(20)),
+                        settings.duration("realtime.silent-max", Duration.ofSeconds(40))),
                 settings.duration("realtime.ticket-ttl", Duration.ofSeconds(30)));
     }
 

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
+import game.ore.api.social.SocialApi;
 import game.ore.eventlog.ConsumerConfig;
 import game.ore.eventlog.EventLog;
 import game.ore.events.Topics;
@@ -11,6 +12,7 @@ import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.realtime.edge.Asked;
 import game.ore.realtime.edge.Authenticator;
 import game.ore.realtime.edge.Desk;
 import game.ore.realtime.edge.Door;
@@ -19,7 +21,9 @@ import game.ore.realtime.edge.TicketRoutes;
 import game.ore.realtime.events.Facts;
 import game.ore.realtime.rooms.Rooms;
 import game.ore.realtime.store.EndedSessions;
+import game.ore.realtime.store.Presences;
 import game.ore.realtime.store.Tickets;
+import game.ore.runtime.Ids;
 import game.ore.runtime.Running;
 import game.ore.token.TokenVerifier;
 import game.ore.wire.CallerHeaders;
@@ -35,10 +39,14 @@ public final class RealtimeMain implements AutoCloseable {
         this.service = service;
     }
 
-    public static RealtimeMain start(Platform platform, LocationApi location, GameApi game) {
+    /// @param location asked where players are, and told where they go
+    /// @param game asked to pay for coins
+    /// @param social asked for the blocks of who comes
+    public static RealtimeMain start(
+            Platform platform, LocationApi location, GameApi game, SocialApi social) {
         var running = new Running();
         try {
-            return new RealtimeMain(start(platform, location, game, running));
+            return new RealtimeMain(start(platform, location, game, social, running));
         } catch (RuntimeException failure) {
             running.close();
             throw failure;
@@ -46,7 +54,11 @@ public final class RealtimeMain implements AutoCloseable {
     }
 
     private static Service start(
-            Platform platform, LocationApi location, GameApi game, Running running) {
+            Platform platform,
+            LocationApi location,
+            GameApi game,
+            SocialApi social,
+            Running running) {
         var config = RealtimeConfig.from(platform.settings());
         var clock = platform.clock();
         var metrics = platform.telemetry().metrics();
@@ -71,7 +83,8 @@ public final class RealtimeMain implements AutoCloseable {
                                 List.of(
                                         Topics.LOCATION_UPDATED,
                                         Topics.COIN_SPAWNED,
-                                        Topics.COIN_COLLECTED),
+                                        Topics.COIN_COLLECTED,
+                                        Topics.BLOCK_CHANGED),
                                 EventLog.From.LATEST,
                                 ConsumerConfig.STANDARD,
                                 events -> rooms.hear(Facts.of(events))));
@@ -81,8 +94,12 @@ public final class RealtimeMain implements AutoCloseable {
                 new Requests(
                         location, game, platform.rateLimiter(), limits, tokens::asOfNow, clock);
         var frames = limits.named("websocket-frame");
-        var desk = new Desk(config, frames, authenticator, rooms, requests, location, clock);
-        var door = Door.open(desk, ended, metrics);
+        var asked = new Asked(location, social);
+        var desk = new Desk(config, frames, authenticator, rooms, requests, asked, clock);
+        var instance = Ids.next().toString();
+        var presences =
+                new Presences(platform.redis(), instance, config.online().vouchFor(), clock);
+        var door = Door.open(desk, ended, presences, metrics);
         var routes = new TicketRoutes(authenticator, tickets);
         var edge =
                 running.add(

@@ -95,4 +95,10 @@ final class FakeLocation implements LocationApi {
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
         return coins.stream().filter(coin -> coin.position().metersTo(place) <= meters).toList();
     }
+
+    @Override
+    public List<Nearby> friendsNearby(
+            PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit) {
+        return List.of();
+    }
 }

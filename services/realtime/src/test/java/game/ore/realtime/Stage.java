@@ -30,12 +30,14 @@ final class Stage implements AutoCloseable {
     final RealtimeMain realtime;
     final FakeLocation location;
     final FakeGame game;
+    final FakeSocial social;
 
     private Stage(Platform platform) {
         this.platform = platform;
         this.location = new FakeLocation(platform);
         this.game = new FakeGame(platform);
-        this.realtime = RealtimeMain.start(platform, location, game);
+        this.social = new FakeSocial(platform);
+        this.realtime = RealtimeMain.start(platform, location, game, social);
     }
 
     static Stage open(Map<String, String> more) throws IOException {

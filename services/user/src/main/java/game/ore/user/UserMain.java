@@ -4,8 +4,10 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
+import game.ore.api.user.UserApi;
 import game.ore.cache.LayeredCache;
 import game.ore.eventlog.ConsumerConfig;
+import game.ore.eventlog.EventLog;
 import game.ore.events.Topics;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
@@ -17,8 +19,10 @@ import game.ore.user.avatar.Avatars;
 import game.ore.user.domain.Profile;
 import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
+import game.ore.user.events.BlocksHeard;
 import game.ore.user.events.Registrations;
 import game.ore.user.genesis.GenesisPart;
+import game.ore.user.store.BlockStore;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
@@ -27,17 +31,22 @@ import game.ore.user.wallet.ChainConfig;
 import game.ore.user.wallet.ContractWallets;
 import game.ore.user.wallet.Wallets;
 import game.ore.wire.CallerHeaders;
+import game.ore.wire.UserOverGrpc;
 
 /// The user service, put together.
 public final class UserMain implements AutoCloseable {
     private static final int PORT = 8085;
+    private static final int GRPC_PORT = 9085;
+
+    /// What answers, once all is started.
+    private record Started(URI url, int grpcPort, UserApi api) {}
 
     private final Running running;
-    private final URI url;
+    private final Started started;
 
-    private UserMain(Running running, URI url) {
+    private UserMain(Running running, Started started) {
         this.running = running;
-        this.url = url;
+        this.started = started;
     }
 
     /// @param game asked for balances
@@ -53,7 +62,7 @@ public final class UserMain implements AutoCloseable {
         }
     }
 
-    private static URI start(Platform platform, GameApi game, AuthApi auth, Running running) {
+    private static Started start(Platform platform, GameApi game, AuthApi auth, Running running) {
         var settings = platform.settings();
         var config = UserConfig.from(settings);
         var database = platform.database("user");
@@ -65,6 +74,7 @@ public final class UserMain implements AutoCloseable {
                         new LayeredCache.Format<>(Json::text, UserMain::profile),
                         config.cache(),
                         platform.telemetry().metrics());
+        var blocks = new BlockStore(database);
         var wallets =
                 new Wallets(
                         config.terms(),
@@ -77,6 +87,7 @@ public final class UserMain implements AutoCloseable {
                 new UserService(
                         new ProfileStore(database),
                         SimilarNames.open(database),
+                        blocks,
                         cache,
                         wallets,
                         game,
@@ -87,13 +98,7 @@ public final class UserMain implements AutoCloseable {
         var genesis = GenesisPart.start(platform, database, outbox, service, auth, running);
 
         running.add(InboxSweeper.start(database, platform.clock()));
-        running.add(
-                platform.events()
-                        .inGroup(
-                                Registrations.GROUP,
-                                List.of(Topics.USER_REGISTERED),
-                                ConsumerConfig.STANDARD,
-                                new Registrations(service)));
+        hear(platform.events(), service, blocks, running);
         var routes = new UserRoutes(service, genesis.genesis());
         var edge =
                 new AvatarRoutes(avatars, routes::me)
@@ -101,7 +106,25 @@ public final class UserMain implements AutoCloseable {
                         .operations(Contract.load().operations("user"))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(settings, "user", PORT));
-        return running.add(edge).url();
+        running.add(edge);
+        var rpc = platform.rpcServer("user", GRPC_PORT, UserOverGrpc.serve(service));
+        return new Started(edge.url(), running.add(rpc).port(), service);
+    }
+
+    private static void hear(
+            EventLog events, UserService service, BlockStore blocks, Running running) {
+        running.add(
+                events.inGroup(
+                        Registrations.GROUP,
+                        List.of(Topics.USER_REGISTERED),
+                        ConsumerConfig.STANDARD,
+                        new Registrations(service)));
+        running.add(
+                events.inGroup(
+                        BlocksHeard.GROUP,
+                        List.of(Topics.BLOCK_CHANGED),
+                        ConsumerConfig.STANDARD,
+                        new BlocksHeard(blocks)));
     }
 
     private static Profile profile(String json) {
@@ -109,7 +132,17 @@ public final class UserMain implements AutoCloseable {
     }
 
     public Service service() {
-        return new Service("user", url, this);
+        return new Service("user", started.url, this);
+    }
+
+    /// For neighbours in the same process.
+    public UserApi api() {
+        return started.api;
+    }
+
+    /// Where it answers over gRPC.
+    public int grpcPort() {
+        return started.grpcPort;
     }
 
     @Override

@@ -6,12 +6,15 @@ import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.game.GameApi;
+import game.ore.api.user.PlayerName;
+import game.ore.api.user.UserApi;
 import game.ore.cache.LayeredCache;
 import game.ore.user.domain.Challenge;
 import game.ore.user.domain.Linked;
 import game.ore.user.domain.Profile;
 import game.ore.user.domain.ProfileChange;
 import game.ore.user.domain.WalletAddress;
+import game.ore.user.store.BlockStore;
 import game.ore.user.store.ProfileStore;
 import game.ore.user.store.ProfileStore.Newcomer;
 import game.ore.user.store.ProfileStore.Place;
@@ -19,9 +22,10 @@ import game.ore.user.store.SimilarNames;
 import game.ore.user.wallet.Wallets;
 
 /// What can be done with profiles.
-public final class UserService {
+public final class UserService implements UserApi {
     private final ProfileStore profiles;
     private final SimilarNames similarNames;
+    private final BlockStore blocks;
     private final LayeredCache<Profile> cache;
     private final Wallets wallets;
     private final GameApi game;
@@ -30,12 +34,14 @@ public final class UserService {
     public UserService(
             ProfileStore profiles,
             SimilarNames similarNames,
+            BlockStore blocks,
             LayeredCache<Profile> cache,
             Wallets wallets,
             GameApi game,
             InstantSource clock) {
         this.profiles = profiles;
         this.similarNames = similarNames;
+        this.blocks = blocks;
         this.cache = cache;
         this.wallets = wallets;
         this.game = game;
@@ -69,14 +75,37 @@ public final class UserService {
         return cache.get(id.toString(), key -> profiles.find(PlayerId.of(key)));
     }
 
-    /// Players whose username begins with a text, in the order of names.
-    public List<Profile> search(String prefix, Place after, int most) {
-        return profiles.search(prefix, after, most);
+    /// The profile of a player as the caller may see it: there is none for who has blocked them, or
+    /// is blocked by them.
+    public Optional<Profile> seen(PlayerId id) {
+        var asking = Caller.current().player();
+        if (!asking.equals(id) && blocks.between(asking, id)) return Optional.empty();
+        return profile(id);
     }
 
-    /// Players whose username resembles a text and does not begin with it, the most similar first.
+    @Override
+    public Map<PlayerId, PlayerName> names(Set<PlayerId> players) {
+        if (players.size() > PLAYERS_MAX)
+            throw new IllegalArgumentException("players: " + players.size());
+        return profiles.names(players).stream()
+                .collect(Collectors.toMap(PlayerName::player, name -> name));
+    }
+
+    @Override
+    public Optional<PlayerName> named(String username) {
+        return profiles.named(username);
+    }
+
+    /// Players whose username begins with a text, in the order of names, but for those whom a block
+    /// hides from the caller.
+    public List<Profile> search(String prefix, Place after, int most) {
+        return profiles.search(Caller.current().player(), prefix, after, most);
+    }
+
+    /// Players whose username resembles a text and does not begin with it, the most similar first,
+    /// but for those whom a block hides from the caller.
     public List<Profile> similar(String text, int most) {
-        return similarNames.find(text, most);
+        return similarNames.find(Caller.current().player(), text, most);
     }
 
     /// The profile of a player who has one, as it is at this very moment.

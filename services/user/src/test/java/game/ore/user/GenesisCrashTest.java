@@ -139,6 +139,8 @@ class GenesisCrashTest {
                         TestParts.redis(),
                         "user.port",
                         "0",
+                        "user.grpc-port",
+                        "0",
                         "genesis.at-once",
                         "1",
                         "genesis.drill",

@@ -24,14 +24,15 @@ class SimilarNamesTest {
                         TestParts.postgres(), 2, Duration.ofSeconds(3), Duration.ofSeconds(15));
         try (var database = Database.open(config, "user", new Health())) {
             var profiles = new ProfileStore(database);
-            profiles.ensure(new PlayerId(Ids.next()), "lovelace", false, UserWorld.NOON);
-            assertThat(SimilarNames.open(database).find("lovelaze", 5))
+            var asking = new PlayerId(Ids.next());
+            profiles.ensure(asking, "lovelace", false, UserWorld.NOON);
+            assertThat(SimilarNames.open(database).find(asking, "lovelaze", 5))
                     .extracting(Profile::username)
                     .containsExactly("lovelace");
 
             database.transact(c -> Sql.update(c, "DROP EXTENSION pg_trgm CASCADE"));
-            assertThat(SimilarNames.open(database).find("lovelaze", 5)).isEmpty();
-            assertThat(profiles.search("lovel", ProfileStore.Place.START, 5)).hasSize(1);
+            assertThat(SimilarNames.open(database).find(asking, "lovelaze", 5)).isEmpty();
+            assertThat(profiles.search(asking, "lovel", ProfileStore.Place.START, 5)).hasSize(1);
         }
     }
 }

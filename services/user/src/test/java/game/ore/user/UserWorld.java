@@ -73,7 +73,7 @@ final class UserWorld implements AutoCloseable {
     final String databaseUrl = TestParts.postgres();
     private final Game game = new Game();
     private final Auth auth = new Auth();
-    private final UserMain user;
+    final UserMain user;
     private final Running running = new Running();
     private final HttpClient client = running.add(HttpClient.newHttpClient());
 
@@ -86,11 +86,18 @@ final class UserWorld implements AutoCloseable {
         var settings =
                 new Settings(
                                 Map.of(
-                                        "ore.postgres.url", databaseUrl,
-                                        "ore.kafka.bootstrap", TestParts.kafka(),
-                                        "redis.cluster.addrs", TestParts.redis(),
-                                        "ore.s3.endpoint", TestParts.s3(),
-                                        "user.port", "0"))
+                                        "ore.postgres.url",
+                                        databaseUrl,
+                                        "ore.kafka.bootstrap",
+                                        TestParts.kafka(),
+                                        "redis.cluster.addrs",
+                                        TestParts.redis(),
+                                        "ore.s3.endpoint",
+                                        TestParts.s3(),
+                                        "user.port",
+                                        "0",
+                                        "user.grpc-port",
+                                        "0"))
                         .with(more);
         var limits = limits();
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));

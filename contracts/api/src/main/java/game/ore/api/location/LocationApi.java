@@ -27,4 +27,12 @@ public interface LocationApi {
     /// What is within `meters` of a place and may be seen by the asking player, nearest first.
     List<Nearby> nearby(
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit);
+
+    /// Those of a player's friends who let them see where they are and are shown within `meters` of
+    /// a place, nearest first.
+    ///
+    /// @param friends whom social knows to be friends now; who is not heard to be one here, or to
+    ///   be one no more, is left out
+    List<Nearby> friendsNearby(
+            PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit);
 }

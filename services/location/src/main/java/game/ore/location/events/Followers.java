@@ -21,11 +21,11 @@ import game.ore.location.store.RecentPlayers;
 ///
 /// Both are written again without harm when a fact comes twice.
 public final class Followers {
-    private static final String NEARBY = Share.Audience.NEARBY.text();
+    private static final String NOBODY = Share.Audience.NONE.text();
 
     private Followers() {}
 
-    /// Writes the history, and where those who let everyone nearby see them were last.
+    /// Writes the history, and where those who let anybody see them were last.
     public static EventConsumer history(EventLog events, History history, LastPlaces lastPlaces) {
         return events.inGroup(
                 "location-history",
@@ -36,7 +36,7 @@ public final class Followers {
                     lastPlaces.put(
                             facts(batch)
                                     .map(Told::fact)
-                                    .filter(fact -> fact.getAudience().equals(NEARBY))
+                                    .filter(fact -> !fact.getAudience().equals(NOBODY))
                                     .map(Followers::place)
                                     .toList());
                 });

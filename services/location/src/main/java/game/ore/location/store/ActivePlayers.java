@@ -3,6 +3,7 @@ package game.ore.location.store;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.location.Nearby;
 import game.ore.cache.Redis;
 import game.ore.geo.Position;
 import io.lettuce.core.GeoArgs;
@@ -21,7 +22,12 @@ import org.slf4j.LoggerFactory;
 /// Nothing else is ever written there: an exact position only of who shares it.
 public final class ActivePlayers {
     /// Where one is seen.
-    public record Seen(UUID id, Position position) {}
+    public record Seen(UUID id, Position position) {
+        /// How far that is from a place.
+        public Nearby from(Position place) {
+            return new Nearby(Nearby.Kind.PLAYER, id, position, place.metersTo(position));
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivePlayers.class);
 

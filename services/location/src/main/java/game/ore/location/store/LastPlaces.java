@@ -12,8 +12,9 @@ import game.ore.sql.Database;
 import game.ore.sql.Sql;
 import java.time.Duration;
 
-/// Where the players who are visible to everyone nearby were last, in PostgreSQL: slower than
-/// [ActivePlayers], and asked while that cannot answer.
+/// Where the players who let anybody see them were last, in PostgreSQL: of friends asked by
+/// [FriendPlaces], of those visible to everyone nearby slower than [ActivePlayers] and asked while
+/// that cannot answer.
 ///
 /// It holds exact positions. What leaves it is what the player lets be seen, by the setting of the
 /// moment.

@@ -3,6 +3,7 @@ package game.ore.realtime.domain;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 
@@ -54,6 +55,7 @@ public final class World<L> {
     private final Map<PlayerId, Presence<L>> presences = new HashMap<>();
     private final Map<Cell, Set<L>> lookers = new HashMap<>();
     private final Sightings sightings;
+    private final Hiding hiding = new Hiding();
 
     public World(Bounds bounds) {
         this.bounds = bounds;
@@ -75,7 +77,30 @@ public final class World<L> {
         var presence = presence(member.player);
         presence.listeners.remove(listener);
         presence.area.forEach(cell -> lookAway(listener, cell));
-        if (presence.listeners.isEmpty()) presences.remove(member.player);
+        if (!presence.listeners.isEmpty()) return;
+        presences.remove(member.player);
+        hiding.forget(member.player);
+    }
+
+    /// Which blocks there are of a player who has joined; until then they see nobody.
+    ///
+    /// @return whether nothing was known before
+    public boolean learn(PlayerId player, Blocks blocks) {
+        if (!presences.containsKey(player)) return false;
+        var first = !hiding.knows(player);
+        hiding.learn(player, blocks);
+        return first;
+    }
+
+    /// A player has blocked another, or does so no more.
+    public void blocked(PlayerId player, PlayerId other, boolean holds, Instant now) {
+        hiding.heard(player, other, holds, now);
+    }
+
+    /// Whether a listener may not see a player.
+    public boolean hides(L from, PlayerId player) {
+        var self = member(from).player;
+        return !self.equals(player) && hiding.hides(self, player);
     }
 
     public Answer subscribe(L listener, List<String> wanted) {
@@ -163,6 +188,7 @@ public final class World<L> {
         return presence.area.stream()
                 .flatMap(sightings::in)
                 .filter(sighting -> !sighting.player().equals(player))
+                .filter(sighting -> !hiding.hides(player, sighting.player()))
                 .limit(most)
                 .toList();
     }
@@ -181,6 +207,7 @@ public final class World<L> {
 
     public void forgetOld(Instant now) {
         sightings.forgetOld(now);
+        hiding.forgetOld(now);
     }
 
     public int sightings() {

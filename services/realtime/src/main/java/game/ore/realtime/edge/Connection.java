@@ -2,7 +2,9 @@ package game.ore.realtime.edge;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.api.location.Nearby;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Position;
 import game.ore.net.Problem;
 import game.ore.realtime.domain.FrameBudget;
@@ -27,7 +29,7 @@ final class Connection implements Listener {
 
     private final Desk desk;
     private final Line line;
-    private final Guests guests;
+    private final Attendance attendance;
     private final Traffic traffic;
     private final Inbox inbox;
     private final Instant since;
@@ -42,15 +44,16 @@ final class Connection implements Listener {
 
     // Of the inbox's thread.
     private final Strikes nonsense;
+    private boolean blocksKnown;
 
     // Of the sweep's thread.
     private Instant pingedAt;
 
-    Connection(Desk desk, Line line, Guests guests, Traffic traffic) {
+    Connection(Desk desk, Line line, Attendance attendance, Traffic traffic) {
         var incoming = desk.config().incoming();
         this.desk = desk;
         this.line = line;
-        this.guests = guests;
+        this.attendance = attendance;
         this.traffic = traffic;
         this.inbox = new Inbox(incoming.waitingMax(), incoming.waitingBytesMax());
         this.since = desk.clock().instant();
@@ -88,7 +91,7 @@ final class Connection implements Listener {
     /// The other side, or we, have ended the connection.
     void gone() {
         inbox.last(() -> {
-            identity.ifPresent(known -> guests.remove(known.caller().player(), this));
+            identity.ifPresent(known -> attendance.went(known.caller().player(), this));
             desk.rooms().leave(this);
         });
     }
@@ -111,6 +114,10 @@ final class Connection implements Listener {
     /// The session by which this connection lives.
     Optional<UUID> session() {
         return identity.map(Identity::session);
+    }
+
+    boolean heardSince(Instant time) {
+        return heardAt.isAfter(time);
     }
 
     /// Looks at the deadlines of this connection.
@@ -224,26 +231,50 @@ final class Connection implements Listener {
 
     private void enter(Identity known) {
         var player = known.caller().player();
-        guests.add(player, this).ifPresent(oldest -> oldest.close(CloseCode.REPLACED));
-        desk.rooms().join(this, known.caller(), lastBelieved(known));
+        attendance.came(player, this).ifPresent(oldest -> oldest.close(CloseCode.REPLACED));
+        var blocks = blocks(player);
+        blocksKnown = blocks.isPresent();
+        desk.rooms().join(this, known.caller(), lastBelieved(known), blocks);
     }
 
     private Optional<Position> lastBelieved(Identity known) {
         try {
-            return desk.location().lastBelieved(known.caller().player()).map(fix -> fix.position());
+            return desk.asked()
+                    .location()
+                    .lastBelieved(known.caller().player())
+                    .map(fix -> fix.position());
         } catch (Unavailable _) {
             return Optional.empty(); // the next movement says it
         }
     }
 
+    private Optional<Blocks> blocks(PlayerId player) {
+        try {
+            return Optional.of(desk.asked().social().blocks(player));
+        } catch (Unavailable away) {
+            LOG.debug("nobody else is shown: {}", away.getMessage());
+            return Optional.empty(); // asked again in the next room
+        }
+    }
+
+    private void learnBlocks() {
+        var player = identity.map(known -> known.caller().player());
+        if (blocksKnown || player.isEmpty()) return;
+        var blocks = blocks(player.get());
+        blocksKnown = blocks.isPresent();
+        blocks.ifPresent(known -> desk.rooms().learn(player.get(), known));
+    }
+
     private void tellCoins() {
+        learnBlocks();
         var position = around.getAndSet(Optional.empty());
         var known = identity;
         if (position.isEmpty() || known.isEmpty()) return;
         var rooms = desk.config().rooms();
         try {
             var coins =
-                    desk.location()
+                    desk.asked()
+                            .location()
                             .nearby(
                                     known.get().caller().player(),
                                     position.get(),

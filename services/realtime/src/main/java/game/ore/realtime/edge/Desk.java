@@ -2,7 +2,6 @@ package game.ore.realtime.edge;
 
 import module java.base;
 
-import game.ore.api.location.LocationApi;
 import game.ore.ratelimit.RateLimit;
 import game.ore.realtime.RealtimeConfig;
 import game.ore.realtime.rooms.Rooms;
@@ -16,5 +15,5 @@ public record Desk(
         Authenticator authenticator,
         Rooms rooms,
         Requests requests,
-        LocationApi location,
+        Asked asked,
         InstantSource clock) {}

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.realtime.protocol.Format;
 import game.ore.realtime.store.EndedSessions;
+import game.ore.realtime.store.Presences;
 import game.ore.runtime.Unavailable;
 import game.ore.runtime.Wait;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,22 +23,26 @@ public final class Door implements AutoCloseable {
     private final Desk desk;
     private final EndedSessions endedSessions;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final Guests guests;
+    private final Attendance attendance;
     private final Traffic traffic;
     private final ScheduledExecutorService sweeper =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("realtime-sweep").factory());
     private volatile boolean closing;
 
-    private Door(Desk desk, EndedSessions endedSessions, MeterRegistry metrics) {
+    private Door(
+            Desk desk, EndedSessions endedSessions, Presences presences, MeterRegistry metrics) {
+        var config = desk.config();
+        var guests = new Guests(config.connections().perPlayer());
         this.desk = desk;
         this.endedSessions = endedSessions;
-        this.guests = new Guests(desk.config().connections().perPlayer());
+        this.attendance = Attendance.start(guests, presences, config.online(), desk.clock());
         this.traffic = new Traffic(metrics, open);
     }
 
-    public static Door open(Desk desk, EndedSessions endedSessions, MeterRegistry metrics) {
-        var door = new Door(desk, endedSessions, metrics);
+    public static Door open(
+            Desk desk, EndedSessions endedSessions, Presences presences, MeterRegistry metrics) {
+        var door = new Door(desk, endedSessions, presences, metrics);
         var every = desk.config().connections().sweepEvery().toMillis();
         var _ =
                 door.sweeper.scheduleWithFixedDelay(
@@ -51,7 +56,7 @@ public final class Door implements AutoCloseable {
         if (!PATHS.contains(socket.path())) line.close(CloseCode.NO_SUCH_PATH);
         else if (closing) line.close(CloseCode.SERVER_STOPS);
         else if (open.size() >= desk.config().connections().most()) line.close(CloseCode.TRY_LATER);
-        else serve(socket, new Connection(desk, line, guests, traffic));
+        else serve(socket, new Connection(desk, line, attendance, traffic));
     }
 
     private void serve(ServerWebSocket socket, Connection connection) {
@@ -105,6 +110,7 @@ public final class Door implements AutoCloseable {
     public void close() throws InterruptedException {
         closing = true;
         sweeper.shutdownNow();
+        attendance.close();
         open.forEach(connection -> connection.close(CloseCode.SERVER_STOPS));
         var patience = desk.config().outgoing().closeGrace().plusSeconds(1);
         Wait.until(patience, Duration.ofMillis(10), open::isEmpty);

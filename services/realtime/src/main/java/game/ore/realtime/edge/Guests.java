@@ -16,6 +16,18 @@ final class Guests {
         this.perPlayer = perPlayer;
     }
 
+    /// Those of whom a connection has been heard since a time.
+    List<PlayerId> heardSince(Instant time) {
+        return connections.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(c -> c.heardSince(time)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    boolean has(PlayerId player) {
+        return connections.containsKey(player);
+    }
+
     /// @return the one that has to go for it
     Optional<Connection> add(PlayerId player, Connection connection) {
         var oldest = new AtomicReference<Optional<Connection>>(Optional.empty());

@@ -6,6 +6,7 @@ import game.ore.api.CoinId;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.eventlog.Event;
+import game.ore.events.avro.BlockChanged;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.LocationUpdated;
@@ -30,6 +31,7 @@ public final class Facts {
             case LocationUpdated moved -> Optional.of(moved(event.at(), moved));
             case CoinSpawned coin -> Optional.of(spawned(event.at(), coin));
             case CoinCollected coin -> Optional.of(collected(event.at(), coin));
+            case BlockChanged block -> Optional.of(blocked(event.at(), block));
             default -> Optional.empty();
         };
     }
@@ -60,6 +62,14 @@ public final class Facts {
                 new Position(event.getLatitude(), event.getLongitude()),
                 event.getExpiresAt(),
                 event.getIsAd());
+    }
+
+    private static Fact blocked(Instant told, BlockChanged event) {
+        return new Fact.Blocked(
+                told,
+                new PlayerId(event.getUserId()),
+                new PlayerId(event.getOtherId()),
+                event.getBlocked());
     }
 
     private static Fact collected(Instant told, CoinCollected event) {

@@ -25,6 +25,9 @@ public sealed interface Fact {
             boolean ad)
             implements Fact {}
 
+    /// A player wants to see another no more, or again.
+    record Blocked(Instant told, PlayerId player, PlayerId other, boolean holds) implements Fact {}
+
     /// @param balance of the player after it; experience and level likewise
     record CoinCollected(
             Instant told,

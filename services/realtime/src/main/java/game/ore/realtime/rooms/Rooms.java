@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.realtime.RealtimeConfig;
@@ -91,13 +92,26 @@ public final class Rooms implements AutoCloseable {
     /// From now on the listener follows its player.
     ///
     /// @param last where the player was last believed to be
-    public void join(Listener listener, Caller caller, Optional<Position> last) {
+    /// @param blocks of the player; nothing when they could not be asked for, and then nobody else
+    ///   is shown to them before [#learn]
+    public void join(
+            Listener listener, Caller caller, Optional<Position> last, Optional<Blocks> blocks) {
         tell(() -> {
             var player = caller.player();
-            world.join(listener, player, caller.benefits().genesis())
-                    .ifPresentOrElse(
-                            position -> show(listener, around(player), position),
-                            () -> last.ifPresent(position -> place(player, position)));
+            var position = world.join(listener, player, caller.benefits().genesis());
+            blocks.ifPresent(known -> world.learn(player, known));
+            position.ifPresentOrElse(
+                    there -> show(listener, around(player), there),
+                    () -> last.ifPresent(there -> place(player, there)));
+        });
+    }
+
+    /// Which blocks there are of a player who has joined.
+    public void learn(PlayerId player, Blocks blocks) {
+        tell(() -> {
+            if (!world.learn(player, blocks)) return;
+            var others = around(player);
+            world.listeners(player).forEach(listener -> listener.send(others));
         });
     }
 
@@ -173,19 +187,25 @@ public final class Rooms implements AutoCloseable {
                         world.hearing(room, Channel.Stream.COINS_SPAWN),
                         coin.told());
             }
-            case Fact.CoinCollected coin -> {
-                var room = Cell.at(coin.position(), config.level());
-                var collector = world.sighting(coin.player());
-                send(
-                        Announcer.collected(room, coin, collector),
-                        world.hearing(room, Channel.Stream.COINS_COLLECTED),
-                        coin.told());
-                send(
-                        Announcer.paid(coin),
-                        world.own(coin.player(), Channel.Stream.INVENTORY_UPDATED),
-                        coin.told());
-            }
+            case Fact.CoinCollected coin -> collected(coin);
+            case Fact.Blocked block ->
+                    world.blocked(block.player(), block.other(), block.holds(), clock.instant());
         }
+    }
+
+    /// Whoever may not see the collector does not hear their name.
+    private void collected(Fact.CoinCollected coin) {
+        var room = Cell.at(coin.position(), config.level());
+        var collector = world.sighting(coin.player());
+        var hearing = world.hearing(room, Channel.Stream.COINS_COLLECTED);
+        var unaware = hearing.stream().filter(one -> world.hides(one, coin.player())).toList();
+        var aware = hearing.stream().filter(one -> !world.hides(one, coin.player())).toList();
+        send(Announcer.collected(room, coin, collector), aware, coin.told());
+        send(Announcer.collected(room, coin, Optional.empty()), unaware, coin.told());
+        send(
+                Announcer.paid(coin),
+                world.own(coin.player(), Channel.Stream.INVENTORY_UPDATED),
+                coin.told());
     }
 
     private void moved(Fact.Moved fact) {
@@ -241,11 +261,16 @@ public final class Rooms implements AutoCloseable {
         var shared = Announcer.updates(room, now, all);
         for (var listener : listeners) {
             var self = world.player(listener);
-            if (!movers.contains(self)) {
+            var unseen = movers.stream().anyMatch(m -> m.equals(self) || world.hides(listener, m));
+            if (!unseen) {
                 listener.send(shared);
                 continue;
             }
-            var others = all.stream().filter(s -> !s.player().equals(self)).toList();
+            var others =
+                    all.stream()
+                            .filter(s -> !s.player().equals(self))
+                            .filter(s -> !world.hides(listener, s.player()))
+                            .toList();
             if (!others.isEmpty()) listener.send(Announcer.updates(room, now, others));
         }
         gathered.forEach(move -> measure(move.told));

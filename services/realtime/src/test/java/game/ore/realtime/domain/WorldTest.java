@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.social.Blocks;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ class WorldTest {
                 case 0 -> {
                     if (listening.add(player)) {
                         world.join(player.toString(), player, false);
+                        world.learn(player, Blocks.NONE);
                         world.subscribe(player.toString(), List.of("location.updates"));
                         here.remove(player);
                     }
@@ -75,6 +77,30 @@ class WorldTest {
                         .noneMatch(hidden::contains);
             }
         }
+    }
+
+    @Test
+    void a_block_that_was_told_while_social_was_asked_holds_more_than_the_answer() {
+        var me = player(new Random(1));
+        var they = player(new Random(2));
+        world.moved(new Move(they, "they", SEOUL, Move.Showing.EXACT, NOON));
+        world.blocked(they, me, true, NOON);
+        world.join("phone", me, false);
+        world.place(me, SEOUL);
+        assertThat(world.hides("phone", they)).as("nothing is known yet").isTrue();
+
+        assertThat(world.learn(me, Blocks.NONE)).isTrue();
+        assertThat(world.around(me, 10)).isEmpty();
+        world.blocked(me, they, true, NOON);
+        world.blocked(they, me, false, NOON);
+        assertThat(world.hides("phone", they)).as("by the own block").isTrue();
+        world.blocked(me, they, false, NOON);
+        assertThat(world.around(me, 10)).hasSize(1);
+        assertThat(world.hides("phone", me)).isFalse();
+
+        world.forgetOld(NOON.plusSeconds(61));
+        world.learn(me, new Blocks(Set.of(), Set.of(they)));
+        assertThat(world.hides("phone", they)).isTrue();
     }
 
     @Test
@@ -143,6 +169,7 @@ class WorldTest {
         var ann = player(new Random(1));
         var bob = player(new Random(2));
         world.join("bob", bob, false);
+        world.learn(bob, Blocks.NONE);
         world.place(bob, SEOUL);
         world.moved(new Move(ann, "ann", SEOUL, Move.Showing.EXACT, NOON));
 

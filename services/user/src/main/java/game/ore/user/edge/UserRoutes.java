@@ -60,7 +60,7 @@ public final class UserRoutes {
 
     private Response user(Request request) {
         var id = new PlayerId(request.idParameter("id"));
-        return service.profile(id)
+        return service.seen(id)
                 .map(profile -> Response.ok(Views.profile(profile)))
                 .orElseThrow(() -> new Refused(404, "USER_NOT_FOUND", "there is no such player"));
     }

@@ -4,6 +4,7 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
+import game.ore.api.user.PlayerName;
 import game.ore.net.Json;
 import game.ore.sql.Database;
 import game.ore.sql.Inbox;
@@ -74,9 +75,18 @@ public final class ProfileStore {
                       FROM profiles
                      WHERE starts_with(username_key, ?)
                        AND (username_key, id) > (?, ?)
+                    """
+                    + BlockStore.VISIBLE
+                    + """
                      ORDER BY username_key, id
                      LIMIT ?
                     """;
+
+    private static final String NAMES =
+            "SELECT id, username, display_name FROM profiles WHERE id = ANY (?)";
+
+    private static final String NAMED =
+            "SELECT id, username, display_name FROM profiles WHERE username_key = ? LIMIT 1";
 
     private final Database database;
 
@@ -160,8 +170,22 @@ public final class ProfileStore {
         }
     }
 
+    /// What those of some players are called who have a profile.
+    public List<PlayerName> names(Collection<PlayerId> players) {
+        var ids = players.stream().map(PlayerId::value).toArray(UUID[]::new);
+        return database.read(
+                connection -> Sql.list(connection, NAMES, ProfileStore::name, (Object) ids));
+    }
+
+    public Optional<PlayerName> named(String username) {
+        return database.read(connection ->
+                Sql.first(connection, NAMED, ProfileStore::name, Profile.usernameKey(username)));
+    }
+
     /// Those whose username begins with a text, in the order of names.
-    public List<Profile> search(String prefix, Place after, int most) {
+    ///
+    /// @param asking sees nobody who has blocked them or whom they have blocked
+    public List<Profile> search(PlayerId asking, String prefix, Place after, int most) {
         return database.read(connection ->
                 Sql.list(
                         connection,
@@ -170,7 +194,16 @@ public final class ProfileStore {
                         Profile.usernameKey(prefix),
                         after.usernameKey(),
                         after.id(),
+                        asking.value(),
+                        asking.value(),
                         most));
+    }
+
+    private static PlayerName name(ResultSet row) throws SQLException {
+        return new PlayerName(
+                new PlayerId(Sql.uuid(row, "id")),
+                row.getString("username"),
+                row.getString("display_name"));
     }
 
     static Profile read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package game.ore.user.store;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
 import game.ore.user.domain.Profile;
@@ -42,18 +43,22 @@ public final class SimilarNames {
           FROM profiles
          WHERE username_key OPERATOR(%1$s.%%) ?
            AND NOT starts_with(username_key, ?)
+           %3$s
          ORDER BY %1$s.similarity(username_key, ?) DESC, username_key, id
          LIMIT ?
         """
-                .formatted(home, ProfileStore.COLUMNS);
+                .formatted(home, ProfileStore.COLUMNS, BlockStore.VISIBLE);
     }
 
     /// Those whose username resembles a text and does not begin with it, the most similar first.
-    public List<Profile> find(String text, int most) {
+    ///
+    /// @param asking sees nobody who has blocked them or whom they have blocked
+    public List<Profile> find(PlayerId asking, String text, int most) {
         var key = Profile.usernameKey(text);
         if (query.isEmpty() || most < 1 || letters(key) < LETTERS_MIN) return List.of();
+        var id = asking.value();
         return database.read(
-                c -> Sql.list(c, query.get(), ProfileStore::read, key, key, key, most));
+                c -> Sql.list(c, query.get(), ProfileStore::read, key, key, id, id, key, most));
     }
 
     private static long letters(String text) {

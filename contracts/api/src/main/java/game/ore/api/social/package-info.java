@@ -1,0 +1,5 @@
+/// What social promises to other services.
+@NullMarked
+package game.ore.api.social;
+
+import org.jspecify.annotations.NullMarked;

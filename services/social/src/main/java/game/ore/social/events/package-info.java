@@ -1,0 +1,5 @@
+/// What social tells others.
+@NullMarked
+package game.ore.social.events;
+
+import org.jspecify.annotations.NullMarked;

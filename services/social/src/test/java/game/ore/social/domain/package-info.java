@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.social.domain;
+
+import org.jspecify.annotations.NullMarked;
