@@ -40,7 +40,8 @@ public final class Quests implements AutoCloseable {
         return set;
     }
 
-    private void look() {
+    /// Reads the file again if it has changed.
+    void look() {
         var now = changed(path);
         if (now.equals(readFrom)) return;
         readFrom = now;

@@ -37,8 +37,9 @@ public record Pedometer(Optional<Instant> lastFixAt, Optional<Spot> spot) {
     /// Has seen nothing yet.
     public static final Pedometer NEW = new Pedometer(Optional.empty(), Optional.empty());
 
-    /// Errors of two dimensions that are normal exceed twice a radius of 68 % in 1 of 100 fixes.
-    private static final double SURELY = 2;
+    /// Errors of two dimensions that are normal exceed 2.5 times their radius of 68 % in 1 of 1,200
+    /// fixes (Rayleigh distribution: exp(-1.14 * 2.5²)).
+    private static final double SURELY = 2.5;
 
     /// Looks at the next fix.
     ///
@@ -48,7 +49,10 @@ public record Pedometer(Optional<Instant> lastFixAt, Optional<Spot> spot) {
 
         var here = new Spot(move.place(), move.accuracyMeters(), move.at());
         var known = lastFixAt.filter(last -> isHeard(last, move, stride)).flatMap(_ -> spot);
-        if (!move.earns() || known.isEmpty()) return Optional.of(from(here, 0));
+        if (!move.earns())
+            return Optional.of(
+                    new Walked(new Pedometer(Optional.of(move.at()), Optional.empty()), 0));
+        if (known.isEmpty()) return Optional.of(from(here, 0));
 
         var meters = here.place().metersTo(known.get().place());
         if (meters < surely(known.get(), here, stride))
