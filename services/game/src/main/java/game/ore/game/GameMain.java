@@ -24,6 +24,7 @@ import game.ore.game.store.QuestStore;
 import game.ore.game.store.Scorecards;
 import game.ore.game.views.CellView;
 import game.ore.game.views.Leaderboard;
+import game.ore.game.views.Members;
 import game.ore.game.views.Projector;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
@@ -88,7 +89,10 @@ public final class GameMain implements AutoCloseable {
         var game = new GameService(collections, players, book, cells, location, config, clock);
 
         var metrics = platform.telemetry().metrics();
-        var spawner = new Spawner(spawnRules(config), coins, cells, config.spawn(), clock, metrics);
+        var members = new Members(platform.redis());
+        var spawner =
+                new Spawner(
+                        spawnRules(config), coins, cells, members, config.spawn(), clock, metrics);
         var projector = new Projector(platform.redis(), leaderboard, config.views().statesKept());
         var tracker = new QuestTracker(quests, cards, config.quests().stride());
         hear(platform.events(), running, spawner, projector, tracker, config.quests().hearing());

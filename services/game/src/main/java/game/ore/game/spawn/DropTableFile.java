@@ -33,6 +33,7 @@ public final class DropTableFile {
                 fields.integer("version", 1, Integer.MAX_VALUE),
                 fields.list("types", 1, KINDS_MAX, DropTableFile::kind),
                 fields.list("densities", 1, DENSITIES_MAX, DropTableFile::density),
+                fields.integer("genesis_percent", 0, 100, 0),
                 minutes(fields, "lifetime_minutes_min"),
                 minutes(fields, "lifetime_minutes_max"));
     }
