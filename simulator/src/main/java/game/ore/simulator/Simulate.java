@@ -16,15 +16,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `ore sim`: exit code 0 when every coin was paid once and all books agree, 1 when not, 2 when it
-/// could not be tried.
+/// `ore sim`: exit code 0 when every coin and quest was paid once and all books agree, 1 when not,
+/// 2 when it could not be tried.
 @Command(
         name = "sim",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
         description = {
-            "Lets players walk through a running platform, collect coins, and then audits the books.",
+            "Lets players walk through a running platform, collect coins, claim quests, and then audits the books.",
             "",
             "Each player registers, logs in, keeps a WebSocket open, sends a batch of fixes each 30 s, looks for coins,"
                     + " walks to the nearest and collects it, at the speed of a walker and within the platform's limits."
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "  ore sim --players 500 --duration 10m --tracks ~/gpx --city berlin",
             "  ore sim --players 20 --speedup 10   (on a platform whose limits of rate and speed are as wide)",
             "",
-            "Exit code: 0 every coin was paid once and the books agree, 1 they do not, 2 the simulation could not run."
+            "Exit code: 0 every coin and quest was paid once and the books agree, 1 they do not, 2 the simulation could not run."
         })
 public final class Simulate implements Callable<Integer> {
     private static final int BROKEN_PROMISES = 1;
@@ -169,6 +169,9 @@ public final class Simulate implements Callable<Integer> {
                 coins.collected(),
                 coins.points(),
                 coins.lostToOthers());
+        out.printf(
+                "%d quests claimed for %s points%n",
+                found.findings().quests().claimed(), found.findings().quests().points());
         found.violations().forEach(out::println);
         switch (found.books()) {
             case BooksResult.Unchecked(var why) ->

@@ -76,9 +76,12 @@ public final class Simulation {
                         plan.time(),
                         plan.seed(),
                         started);
-        var report =
-                new SimulationReport(
-                        run, measurements.findings(), measurements.coins().violations(), books);
+        var violations =
+                Stream.concat(
+                                measurements.coins().violations().stream(),
+                                measurements.quests().violations().stream())
+                        .toList();
+        var report = new SimulationReport(run, measurements.findings(), violations, books);
         return new Outcome(report, measurements);
     }
 
@@ -134,7 +137,7 @@ public final class Simulation {
         var ids = players.stream().map(Player::id).collect(Collectors.toSet());
         try (var shelf = Shelf.open(plan.books().addresses(), ids, since)) {
             var books = new ArrayList<Book>();
-            books.add(new AnsweredBook(measurements.coins()));
+            books.add(new AnsweredBook(measurements.coins(), measurements.quests()));
             books.addAll(shelf.books());
             var balance =
                     new Audit(books, ids, plan.time().clock(), Simulation::rest)

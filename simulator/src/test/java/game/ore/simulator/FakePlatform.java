@@ -39,6 +39,8 @@ final class FakePlatform implements AutoCloseable {
     final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
+    private final Map<UUID, ObjectNode> questsPaid = new HashMap<>();
+
     private record Seen(LocalPlane.Spot spot, Instant at) {}
 
     private record Screen(ServerWebSocket socket, Wire wire) {}
@@ -107,6 +109,9 @@ final class FakePlatform implements AutoCloseable {
             case "/api/v1/location/update" ->
                     limitedOnce(player.get(), "location", () -> update(player.get(), body));
             case "/api/v1/game/coins/nearby" -> nearby(request);
+            case "/api/v1/game/quests" -> quests(player.get());
+            case "/api/v1/game/quests/first/complete" ->
+                    limitedOnce(player.get(), "claim", () -> claim(player.get(), body));
             default -> {
                 var coin = path.replace("/api/v1/game/coins/", "").replace("/collect", "");
                 yield limitedOnce(player.get(), "collect", () -> collect(player.get(), coin, body));
@@ -234,6 +239,36 @@ final class FakePlatform implements AutoCloseable {
         answers.put(key, answer);
         announce(coin, place.get());
         return new Answer(200, answer);
+    }
+
+    /// One quest, which is finished by the first coin.
+    private Answer quests(UUID player) {
+        var quest = object().put("id", "first");
+        if (!winners.containsValue(player)) quest.put("status", "open");
+        else quest.put("status", questsPaid.containsKey(player) ? "claimed" : "finished");
+        var body = object();
+        body.putArray("items").add(quest);
+        return new Answer(200, body);
+    }
+
+    private Answer claim(UUID player, JsonNode body) {
+        var request = body.path("request_id").asText();
+        var before = Optional.ofNullable(questsPaid.get(player));
+        if (before.filter(paid -> paid.path("request_id").asText().equals(request)).isPresent())
+            return new Answer(200, before.get().deepCopy().put("replayed", true));
+        if (before.isPresent()) return problem(409, "QUEST_ALREADY_CLAIMED");
+        if (!winners.containsValue(player)) return problem(409, "QUEST_NOT_FINISHED");
+        var paid =
+                object().put("request_id", request)
+                        .put("period", "ever")
+                        .put("reward", "2")
+                        .put("replayed", false);
+        questsPaid.put(player, paid);
+        return new Answer(200, paid);
+    }
+
+    int questsPaid() {
+        return questsPaid.size();
     }
 
     private void announce(UUID coin, Position place) {

@@ -45,6 +45,8 @@ class SimulationTest {
                                     .multiply(BigDecimal.valueOf(found.coins().collected()))
                                     .stripTrailingZeros()
                                     .toPlainString());
+            assertThat(found.quests().claimed()).isPositive().isEqualTo(platform.questsPaid());
+            assertThat(found.quests().unanswered()).isZero();
             assertThat(found.verdicts()).containsOnlyKeys("valid");
             assertThat(found.fanout().count()).isGreaterThan(100);
             assertThat(platform.addresses).hasSize(PLAYERS + 1);

@@ -39,6 +39,7 @@ class JourneyTest {
                 watching.await("subscribed");
                 bob.moveTo(SEOUL, began.plusSeconds(60)).require(200);
                 assertPaidOnce(alice, coin, began);
+                assertQuestPaid(alice);
                 var heard = watching.await("coins.collected");
                 assertThat(heard.path("data").path("coin_id")).isEqualTo(coin.path("id"));
             }
@@ -115,6 +116,39 @@ class JourneyTest {
                 .isEqualTo("COIN_ALREADY_COLLECTED");
         assertThat(player.client().get("/users/balance").require(200).json().path("points"))
                 .isEqualTo(paid.path("balance"));
+    }
+
+    /// A coin finishes a quest, whose reward is there to be claimed a moment later.
+    private static void assertQuestPaid(Players.Player player) throws InterruptedException {
+        assertThat(Wait.until(SOON, LOOK, () -> status(player, "daily_first").equals("finished")))
+                .as("the coin counts for quests")
+                .isTrue();
+        var before =
+                new BigDecimal(player.client().get("/game/state").json().at("/balance").asText());
+        var claim = Map.<String, Object>of("request_id", "quest-1");
+        var path = "/game/quests/daily_first/complete";
+        var paid = player.client().post(path, claim).require(200).json();
+        assertThat(new BigDecimal(paid.path("balance").asText()))
+                .isEqualByComparingTo(before.add(new BigDecimal(paid.path("reward").asText())));
+
+        var again = player.client().post(path, claim).require(200).json();
+        assertThat(again.path("balance")).isEqualTo(paid.path("balance"));
+        assertThat(player.client().post(path, Map.of("request_id", "quest-2")).code())
+                .isEqualTo("QUEST_ALREADY_CLAIMED");
+        assertThat(status(player, "daily_first")).isEqualTo("claimed");
+    }
+
+    private static String status(Players.Player player, String quest) {
+        return player.client()
+                .get("/game/quests")
+                .require(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asText().equals(quest))
+                .map(item -> item.path("status").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What follows from the fact, a moment later.

@@ -115,6 +115,28 @@ class PlatformTest {
                 .isEqualTo("VALIDATION_FAILED");
     }
 
+    @Test
+    void quests_are_shown_to_everybody_and_paid_to_nobody_who_has_not_finished_them() {
+        var someone = Players.register(world.client()).client();
+        someone.send("PUT", "/game/settings", "{\"time_zone\":\"Asia/Seoul\"}", Map.of())
+                .require(200);
+        var quests = someone.get("/game/quests").require(200).json();
+        assertThat(quests.path("time_zone").asText()).isEqualTo("Asia/Seoul");
+        assertThat(quests.path("items").findValuesAsText("kind"))
+                .contains("daily", "weekly", "achievement");
+
+        assertThat(claim(someone, "daily_walk").require(409).code())
+                .isEqualTo("QUEST_NOT_FINISHED");
+        assertThat(claim(someone, "genesis_daily").require(403).code()).isEqualTo("GENESIS_ONLY");
+        assertThat(claim(someone, "daily_sleep").require(404).code()).isEqualTo("QUEST_NOT_FOUND");
+        assertThat(someone.get("/game/state").json().path("balance").asText()).isEqualTo("0");
+    }
+
+    private static Client.Answer claim(Client someone, String quest) {
+        var path = "/game/quests/" + quest + "/complete";
+        return someone.send("POST", path, "", Map.of("Idempotency-Key", "claim-" + quest));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

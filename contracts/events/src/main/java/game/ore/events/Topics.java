@@ -12,6 +12,7 @@ import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,6 +47,7 @@ public final class Topics {
                     LocationUpdated.getClassSchema(), LOCATION_UPDATED,
                     CoinSpawned.getClassSchema(), COIN_SPAWNED,
                     CoinCollected.getClassSchema(), COIN_COLLECTED,
+                    QuestCompleted.getClassSchema(), QUEST_COMPLETED,
                     UserRegistered.getClassSchema(), USER_REGISTERED,
                     LoggedIn.getClassSchema(), AUTH_LOGIN,
                     GenesisRegistered.getClassSchema(), GENESIS_REGISTERED,

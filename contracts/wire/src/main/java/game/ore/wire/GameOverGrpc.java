@@ -8,6 +8,8 @@ import game.ore.api.Factor;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.Role;
+import game.ore.api.game.ClaimQuest;
+import game.ore.api.game.Claimed;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -16,6 +18,8 @@ import game.ore.proto.game.CollectCoinRequest;
 import game.ore.proto.game.CollectCoinResponse;
 import game.ore.proto.game.GameServiceGrpc;
 import game.ore.proto.game.GetPlayerStateRequest;
+import game.ore.proto.game.ProcessQuestRequest;
+import game.ore.proto.game.ProcessQuestResponse;
 import game.ore.rpc.RpcChannel;
 import io.grpc.BindableService;
 import io.grpc.stub.StreamObserver;
@@ -64,6 +68,18 @@ public final class GameOverGrpc {
                 StreamObserver<game.ore.proto.game.PlayerState> caller) {
             Answer.to(caller, () -> message(game.state(PlayerId.of(request.getUserId()))));
         }
+
+        @Override
+        public void processQuest(
+                ProcessQuestRequest request, StreamObserver<ProcessQuestResponse> caller) {
+            Answer.to(
+                    caller,
+                    () -> {
+                        var wanted = new ClaimQuest(request.getRequestId(), request.getQuestId());
+                        var claimed = game.claim(caller(request.getCaller()), wanted);
+                        return QuestMessage.of(claimed);
+                    });
+        }
     }
 
     private static final class Asked implements GameApi {
@@ -87,6 +103,17 @@ public final class GameOverGrpc {
                             .setFix(FixMessage.of(wanted.fix()))
                             .build();
             return collected(wanted, channel.ask(() -> stub().collectCoin(request)));
+        }
+
+        @Override
+        public Claimed claim(Caller caller, ClaimQuest wanted) {
+            var request =
+                    ProcessQuestRequest.newBuilder()
+                            .setCaller(message(caller))
+                            .setRequestId(wanted.request())
+                            .setQuestId(wanted.quest())
+                            .build();
+            return QuestMessage.read(wanted, channel.ask(() -> stub().processQuest(request)));
         }
 
         @Override

@@ -83,11 +83,12 @@ class AnalyticsTest {
                         Facts.moved(player, NOON.minusSeconds(70), 1.5),
                         Facts.moved(player, NOON.minusSeconds(40), 1.5),
                         Facts.collected(player, NOON.minusSeconds(39), 2_500_000),
+                        Facts.completed(player, NOON.minusSeconds(38), 4_000_000),
                         Facts.collected(player, NOON.minus(1, ChronoUnit.DAYS), 500_000)));
-        await(() -> rows(player) == 7);
+        await(() -> rows(player) == 8);
 
         var me = ask(player, "/analytics/me");
-        assertThat(me.get("earned").textValue()).isEqualTo("3");
+        assertThat(me.get("earned").textValue()).isEqualTo("7");
         assertThat(me.get("distance_m").doubleValue()).isEqualTo(45);
         assertThat(me.get("active_days").intValue()).isEqualTo(2);
         assertThat(me.get("first_seen_at").textValue()).isEqualTo("2026-04-30T12:00:00Z");
@@ -104,7 +105,7 @@ class AnalyticsTest {
         await(() -> realtime("coins_collected").equals("2"));
         assertThat(ask(player, "/analytics/global").at("/realtime/coins_collected").intValue())
                 .isEqualTo(2);
-        assertThat(realtime("quests_completed")).isEqualTo("0");
+        assertThat(realtime("quests_completed")).isEqualTo("1");
     }
 
     @Test

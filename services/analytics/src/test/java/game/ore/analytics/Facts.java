@@ -8,6 +8,7 @@ import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
@@ -68,6 +69,32 @@ public final class Facts {
                         .setLongitude(HERE.longitude())
                         .setCell(Cell.at(HERE, 20).id())
                         .setCollectedAt(at)
+                        .build();
+        return told(at, player.toString(), fact);
+    }
+
+    public static Event completed(PlayerId player, Instant at, long rewardMicros) {
+        var fact =
+                QuestCompleted.newBuilder()
+                        .setQuestId("daily_walk")
+                        .setUserId(player.value())
+                        .setUsername("walker")
+                        .setRequestId("r")
+                        .setJournalId(Ids.next())
+                        .setKind("daily")
+                        .setPremium(false)
+                        .setPeriod("2026-05-01")
+                        .setValueMicros(rewardMicros)
+                        .setMultiplierBp(10_000)
+                        .setRewardMicros(rewardMicros)
+                        .setBalanceMicros(rewardMicros)
+                        .setExperience(10)
+                        .setLevel(1)
+                        .setEarnedMicros(rewardMicros)
+                        .setDay("2026-05-01")
+                        .setEarnedThatDayMicros(rewardMicros)
+                        .setIsGenesis(false)
+                        .setCompletedAt(at)
                         .build();
         return told(at, player.toString(), fact);
     }

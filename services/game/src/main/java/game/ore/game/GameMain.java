@@ -5,17 +5,26 @@ import module java.base;
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
 import game.ore.eventlog.ConsumerConfig;
+import game.ore.eventlog.EventLog;
 import game.ore.events.Topics;
 import game.ore.game.domain.SpawnRules;
 import game.ore.game.edge.GameRoutes;
+import game.ore.game.edge.QuestRoutes;
+import game.ore.game.quests.QuestBook;
+import game.ore.game.quests.QuestTracker;
+import game.ore.game.quests.Quests;
 import game.ore.game.spawn.DropTableFile;
 import game.ore.game.spawn.Spawner;
 import game.ore.game.spawn.WaterFile;
+import game.ore.game.store.Calendars;
 import game.ore.game.store.CoinStore;
 import game.ore.game.store.CollectStore;
 import game.ore.game.store.PlayerStore;
+import game.ore.game.store.QuestStore;
+import game.ore.game.store.Scorecards;
 import game.ore.game.views.CellView;
 import game.ore.game.views.Leaderboard;
+import game.ore.game.views.Members;
 import game.ore.game.views.Projector;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
@@ -62,49 +71,79 @@ public final class GameMain implements AutoCloseable {
     private static GameMain started(Platform platform, LocationApi location, Running running) {
         var config = GameConfig.from(platform.settings());
         var clock = platform.clock();
-        var rules = spawnRules(config);
 
         var database = platform.database(NAME);
         var outbox = platform.events().outbox(database, NAME);
         var coins = new CoinStore(database, outbox);
         var collections = new CollectStore(database, outbox, config.drill());
         var players = new PlayerStore(database);
+        var cards = new Scorecards(database, config.drill());
 
+        var quests = running.add(Quests.open(config.quests()));
+        var rewards = new QuestStore(database, outbox, config.drill());
+        var book = new QuestBook(quests, rewards, new Calendars(database));
         var cells = new CellView(platform.redis(), coins, clock, config.views().cellsKept());
         var leaderboard =
                 new Leaderboard(platform.redis(), players, clock, config.views().pageSize());
         leaderboard.requireBuilt();
-        var game = new GameService(collections, players, cells, location, config, clock);
+        var game = new GameService(collections, players, book, cells, location, config, clock);
 
+        var metrics = platform.telemetry().metrics();
+        var members = new Members(platform.redis());
         var spawner =
                 new Spawner(
-                        rules, coins, cells, config.spawn(), clock, platform.telemetry().metrics());
+                        spawnRules(config), coins, cells, members, config.spawn(), clock, metrics);
         var projector = new Projector(platform.redis(), leaderboard, config.views().statesKept());
-        running.add(
-                platform.events()
-                        .inGroup(
-                                Spawner.GROUP,
-                                List.of(Topics.LOCATION_UPDATED),
-                                ConsumerConfig.STANDARD,
-                                spawner));
-        running.add(
-                platform.events()
-                        .inGroup(
-                                Projector.GROUP,
-                                List.of(Topics.COIN_COLLECTED),
-                                ConsumerConfig.STANDARD,
-                                projector));
-        running.add(Sweeper.start(coins, config.sweeping(), clock));
+        var tracker = new QuestTracker(quests, cards, config.quests().stride());
+        hear(platform.events(), running, spawner, projector, tracker, config.quests().hearing());
+        running.add(Sweeper.start(config.sweeping(), sweeps(coins, cards, config), clock));
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
         var routes = new GameRoutes(game, cells, leaderboard, clock);
         var edge =
                 running.add(
-                        routes.on(platform.edge(NAME))
+                        new QuestRoutes(game, book, clock)
+                                .on(routes.on(platform.edge(NAME)))
                                 .operations(Contract.load().operations(NAME))
                                 .around(new CallerHeaders())
                                 .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
         return new GameMain(game, edge.url(), rpc.port(), running);
+    }
+
+    private static void hear(
+            EventLog events,
+            Running running,
+            Spawner spawner,
+            Projector projector,
+            QuestTracker tracker,
+            ConsumerConfig gathered) {
+        running.add(
+                events.inGroup(
+                        Spawner.GROUP,
+                        List.of(Topics.LOCATION_UPDATED),
+                        ConsumerConfig.STANDARD,
+                        spawner));
+        running.add(
+                events.inGroup(
+                        Projector.GROUP,
+                        List.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED),
+                        ConsumerConfig.STANDARD,
+                        projector));
+        running.add(
+                events.inGroup(
+                        QuestTracker.GROUP,
+                        List.of(Topics.LOCATION_UPDATED, Topics.COIN_COLLECTED),
+                        gathered,
+                        tracker));
+    }
+
+    private static List<Sweeper.Sweep> sweeps(
+            CoinStore coins, Scorecards cards, GameConfig config) {
+        return List.of(
+                new Sweeper.Sweep("expired coins", config.sweeping().expiredKept(), coins::sweep),
+                new Sweeper.Sweep(
+                        "spots of players", config.quests().spotsKept(), cards::forgetSpots),
+                new Sweeper.Sweep("events", config.sweeping().eventsKept(), cards::forgetEvents));
     }
 
     private static SpawnRules spawnRules(GameConfig config) {

@@ -4,6 +4,8 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
+import game.ore.api.game.ClaimQuest;
+import game.ore.api.game.Claimed;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -12,6 +14,7 @@ import game.ore.api.location.Judged;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Reason;
 import game.ore.game.domain.Reach;
+import game.ore.game.quests.QuestBook;
 import game.ore.game.store.CollectStore;
 import game.ore.game.store.PlayerStore;
 import game.ore.game.views.CellView;
@@ -20,6 +23,7 @@ import game.ore.game.views.CellView;
 final class GameService implements GameApi {
     private final CollectStore collections;
     private final PlayerStore players;
+    private final QuestBook quests;
     private final CellView cells;
     private final Whereabouts whereabouts;
     private final Turns turns;
@@ -29,12 +33,14 @@ final class GameService implements GameApi {
     GameService(
             CollectStore collections,
             PlayerStore players,
+            QuestBook quests,
             CellView cells,
             LocationApi location,
             GameConfig config,
             InstantSource clock) {
         this.collections = collections;
         this.players = players;
+        this.quests = quests;
         this.cells = cells;
         this.whereabouts = new Whereabouts(location, clock);
         this.turns = new Turns(config.turnWaitMax());
@@ -63,8 +69,7 @@ final class GameService implements GameApi {
         var reached = reach.from(wanted.fix());
         if (meters > reached) return new Collected.OutOfRange(meters, reached);
 
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var collected = collections.collect(caller, wanted.request(), coin, now);
+        var collected = collections.collect(caller, wanted.request(), coin, now());
         cells.forget(List.of(coin.room()));
         return collected;
     }
@@ -73,6 +78,16 @@ final class GameService implements GameApi {
         return judged.reason()
                 .map(Reason::text)
                 .orElseGet(() -> judged.verdict().name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Claimed claim(Caller caller, ClaimQuest wanted) {
+        return turns.take(caller.player(), () -> quests.claim(caller, wanted, now()));
+    }
+
+    /// As exact as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /// From the database, so that a player sees at once what they have just won.

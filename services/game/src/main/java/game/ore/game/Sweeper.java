@@ -2,45 +2,59 @@ package game.ore.game;
 
 import module java.base;
 
-import game.ore.game.store.CoinStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes coins that nobody took, some time after they have expired.
+/// Removes what has been kept long enough, batch by batch.
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
-    private final CoinStore coins;
+    /// One kind of thing that is removed.
+    ///
+    /// @param kept for so long
+    record Sweep(String what, Duration kept, Removing removing) {}
+
+    /// Removes some of what is older than a time.
+    @FunctionalInterface
+    interface Removing {
+        /// @return how many were removed; less than `most` when there are no more
+        int remove(Instant before, int most);
+    }
+
     private final GameConfig.Sweeping config;
+    private final List<Sweep> sweeps;
     private final InstantSource clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("sweep-coins").daemon().factory());
+                    Thread.ofPlatform().name("sweep-game").daemon().factory());
 
-    private Sweeper(CoinStore coins, GameConfig.Sweeping config, InstantSource clock) {
-        this.coins = coins;
+    private Sweeper(GameConfig.Sweeping config, List<Sweep> sweeps, InstantSource clock) {
         this.config = config;
+        this.sweeps = List.copyOf(sweeps);
         this.clock = clock;
     }
 
-    static Sweeper start(CoinStore coins, GameConfig.Sweeping config, InstantSource clock) {
-        var sweeper = new Sweeper(coins, config, clock);
+    static Sweeper start(GameConfig.Sweeping config, List<Sweep> sweeps, InstantSource clock) {
+        var sweeper = new Sweeper(config, sweeps, clock);
         var each = config.each().toMillis();
         var _ =
                 sweeper.timer.scheduleWithFixedDelay(
-                        sweeper::sweep, each, each, TimeUnit.MILLISECONDS);
+                        () -> sweeper.sweeps.forEach(sweeper::sweep),
+                        each,
+                        each,
+                        TimeUnit.MILLISECONDS);
         return sweeper;
     }
 
-    private void sweep() {
+    private void sweep(Sweep sweep) {
         try {
-            var before = clock.instant().minus(config.expiredKept());
+            var before = clock.instant().minus(sweep.kept());
             while (!timer.isShutdown()
-                    && coins.sweep(before, config.batchMax()) == config.batchMax()) {
+                    && sweep.removing().remove(before, config.batchMax()) == config.batchMax()) {
                 // there may be more
             }
         } catch (RuntimeException failure) {
-            LOG.warn("expired coins stay until the next round: {}", failure.toString());
+            LOG.warn("{} stay until the next round: {}", sweep.what(), failure.toString());
         }
     }
 

@@ -12,6 +12,7 @@ import module java.base;
 
 import game.ore.api.CoinId;
 import game.ore.api.Points;
+import game.ore.api.user.GenesisRoll;
 import game.ore.eventlog.Event;
 import game.ore.events.Topics;
 import game.ore.events.avro.CoinSpawned;
@@ -24,6 +25,7 @@ import game.ore.game.spawn.SpawnConfig;
 import game.ore.game.spawn.Spawner;
 import game.ore.game.spawn.WaterFile;
 import game.ore.game.views.CellView;
+import game.ore.game.views.Members;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.runtime.Ids;
@@ -173,6 +175,46 @@ class SpawnTest {
     }
 
     @Test
+    void a_plot_has_half_as_many_more_coins_for_members_always_the_same_and_apart() {
+        var rules = rules(1);
+        var plots = town(Instant.parse("2030-05-01T12:34:56Z"));
+        var own = plots.stream().flatMap(plot -> rules.coins(plot).stream()).toList();
+        var more = plots.stream().flatMap(plot -> rules.membersCoins(plot).stream()).toList();
+
+        assertThat(more).hasSizeBetween(own.size() * 2 / 5, own.size() * 3 / 5);
+        assertThat(plots.stream().flatMap(plot -> rules(1).membersCoins(plot).stream()))
+                .containsExactlyElementsOf(more);
+        for (var plot : plots) {
+            var all = Stream.concat(rules.coins(plot).stream(), rules.membersCoins(plot).stream());
+            var places = all.map(Coin::position).toList();
+            for (var one : places) {
+                assertThat(places.stream().filter(other -> one.metersTo(other) < 5)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void where_a_genesis_member_walks_more_coins_lie() {
+        var place = new Position(34.0522, -118.2437);
+        var member = UUID.randomUUID();
+        world.platform.redis().sync().hset(GenesisRoll.MEMBERS_KEY, member.toString(), "7");
+        var rules = rules(14);
+        var plots = Plot.around(place, world.clock.instant(), SLOT);
+        var spawner = spawner(14, BUDGET);
+
+        spawner.handle(List.of(located(place, world.clock.instant(), true)));
+        var own = plots.stream().flatMap(plot -> rules.coins(plot).stream()).toList();
+        assertThat(lying(place)).containsExactlyInAnyOrderElementsOf(own);
+
+        spawner.handle(List.of(located(member, place, world.clock.instant(), true)));
+        var more = plots.stream().flatMap(plot -> rules.membersCoins(plot).stream()).toList();
+        assertThat(more).isNotEmpty();
+        assertThat(lying(place))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(own.stream(), more.stream()).toList());
+    }
+
+    @Test
     void where_nobody_earns_or_nobody_has_been_of_late_nothing_is_laid() {
         var place = new Position(35.8714, 128.6014);
         var spawner = spawner(12, BUDGET);
@@ -292,7 +334,13 @@ class SpawnTest {
                 new CellView(
                         world.platform.redis(), world.coins, world.clock, Duration.ofSeconds(1));
         return new Spawner(
-                rules(seed), world.coins, cells, config, world.clock, new SimpleMeterRegistry());
+                rules(seed),
+                world.coins,
+                cells,
+                new Members(world.platform.redis()),
+                config,
+                world.clock,
+                new SimpleMeterRegistry());
     }
 
     private List<Coin> lying(Position place) {
@@ -303,7 +351,10 @@ class SpawnTest {
     }
 
     private Event located(Position place, Instant recordedAt, boolean earns) {
-        var player = UUID.randomUUID();
+        return located(UUID.randomUUID(), place, recordedAt, earns);
+    }
+
+    private Event located(UUID player, Position place, Instant recordedAt, boolean earns) {
         var update =
                 LocationUpdated.newBuilder()
                         .setUserId(player)

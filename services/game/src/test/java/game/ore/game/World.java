@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
         platform.events()
                 .everything(
                         "test-world",
-                        List.of(Topics.COIN_COLLECTED, Topics.COIN_SPAWNED),
+                        List.of(Topics.COIN_COLLECTED, Topics.COIN_SPAWNED, Topics.QUEST_COMPLETED),
                         EventLog.From.LATEST,
                         ConsumerConfig.STANDARD,
                         heard::addAll);
@@ -167,6 +167,25 @@ final class World implements AutoCloseable {
     Answer post(URI url, Caller caller, Map<String, Object> body) {
         var bytes = HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body));
         return send(HttpRequest.newBuilder(url).POST(bytes), caller);
+    }
+
+    Answer put(int instance, Caller caller, String path, Map<String, Object> body) {
+        var bytes = HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body));
+        var url = game(instance).service().url().resolve(path);
+        return send(HttpRequest.newBuilder(url).PUT(bytes), caller);
+    }
+
+    /// Claims a quest's reward, the request named by a header.
+    Answer claim(int instance, Caller caller, String request, String quest) {
+        return claim(game(instance).service().url(), caller, request, quest);
+    }
+
+    Answer claim(URI url, Caller caller, String request, String quest) {
+        var path = url.resolve("/game/quests/" + quest + "/complete");
+        var nothing = HttpRequest.BodyPublishers.noBody();
+        return send(
+                HttpRequest.newBuilder(path).POST(nothing).header("Idempotency-Key", request),
+                caller);
     }
 
     Answer get(int instance, Caller caller, String path) {

@@ -6,6 +6,8 @@ import game.ore.api.Caller;
 import game.ore.api.CoinId;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
+import game.ore.api.game.ClaimQuest;
+import game.ore.api.game.Claimed;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -76,6 +78,11 @@ final class FakeGame implements GameApi {
                         .build();
         var event = platform.events().source("game").event(caller.player().toString(), payload);
         platform.events().writer().write(Topics.COIN_COLLECTED, event).join();
+    }
+
+    @Override
+    public Claimed claim(Caller caller, ClaimQuest request) {
+        return new Claimed.NoSuchQuest(request.quest());
     }
 
     @Override

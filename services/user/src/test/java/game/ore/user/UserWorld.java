@@ -10,6 +10,8 @@ import game.ore.api.Points;
 import game.ore.api.Role;
 import game.ore.api.auth.AuthApi;
 import game.ore.api.auth.LinkedIdentity;
+import game.ore.api.game.ClaimQuest;
+import game.ore.api.game.Claimed;
 import game.ore.api.game.CollectCoin;
 import game.ore.api.game.Collected;
 import game.ore.api.game.GameApi;
@@ -47,6 +49,11 @@ final class UserWorld implements AutoCloseable {
         @Override
         public Collected collect(Caller caller, CollectCoin request) {
             throw new IllegalStateException("user collects no coins");
+        }
+
+        @Override
+        public Claimed claim(Caller caller, ClaimQuest request) {
+            throw new IllegalStateException("user claims no quests");
         }
 
         @Override

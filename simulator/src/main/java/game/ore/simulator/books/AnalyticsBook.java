@@ -10,7 +10,7 @@ record AnalyticsBook(Tables tables, Instant since) implements Book {
                    sum(reward)::bigint AS micros
               FROM (SELECT DISTINCT event_id, user_id, (event_data ->> 'reward_micros')::bigint AS reward
                       FROM analytics.events
-                     WHERE topic = 'events.coin.collected'
+                     WHERE topic IN ('events.coin.collected', 'events.quest.completed')
                        AND time >= ?) AS heard
              GROUP BY user_id
             """;

@@ -3,9 +3,10 @@ package game.ore.simulator.books;
 import module java.base;
 
 import game.ore.simulator.measure.CoinTally;
+import game.ore.simulator.measure.QuestTally;
 
-/// What the players were told: the rewards of their collections, each request counted once.
-public record AnsweredBook(CoinTally coins) implements Book {
+/// What the players were told: the rewards of their coins and quests, each request counted once.
+public record AnsweredBook(CoinTally coins, QuestTally quests) implements Book {
     @Override
     public String name() {
         return "answers";
@@ -13,10 +14,11 @@ public record AnsweredBook(CoinTally coins) implements Book {
 
     @Override
     public Map<UUID, Long> microPointsByPlayer() {
-        return coins.prizes().stream()
-                .collect(
-                        Collectors.groupingBy(
-                                CoinTally.Prize::player,
-                                Collectors.summingLong(CoinTally.Prize::micros)));
+        var micros = new HashMap<UUID, Long>();
+        coins.prizes()
+                .forEach(prize -> micros.merge(prize.player(), prize.micros(), Math::addExact));
+        quests.prizes()
+                .forEach(prize -> micros.merge(prize.player(), prize.micros(), Math::addExact));
+        return micros;
     }
 }

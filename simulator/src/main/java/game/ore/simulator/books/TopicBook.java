@@ -2,9 +2,11 @@ package game.ore.simulator.books;
 
 import module java.base;
 
+import game.ore.eventlog.Event;
 import game.ore.eventlog.EventCodec;
 import game.ore.events.Topics;
 import game.ore.events.avro.CoinCollected;
+import game.ore.events.avro.QuestCompleted;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -13,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// The events about collected coins on Kafka, each counted once however often it was delivered.
+/// The events about collected coins and completed quests on Kafka, each counted once however often
+/// it was delivered.
 ///
 /// Reads beside all groups, and each time only what is new.
 final class TopicBook implements Book, AutoCloseable {
@@ -62,7 +65,8 @@ final class TopicBook implements Book, AutoCloseable {
 
     private static void begin(KafkaConsumer<String, byte[]> consumer, Instant since) {
         var partitions =
-                consumer.partitionsFor(Topics.COIN_COLLECTED.name()).stream()
+                Stream.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED)
+                        .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                         .map(partition ->
                                 new TopicPartition(partition.topic(), partition.partition()))
                         .toList();
@@ -103,9 +107,15 @@ final class TopicBook implements Book, AutoCloseable {
 
     private void count(byte[] message) {
         var event = codec.decode(message);
-        if (event.payload() instanceof CoinCollected collected && heard.add(event.id())) {
-            micros.merge(collected.getUserId(), collected.getRewardMicros(), Math::addExact);
+        switch (event.payload()) {
+            case CoinCollected coin -> count(event, coin.getUserId(), coin.getRewardMicros());
+            case QuestCompleted quest -> count(event, quest.getUserId(), quest.getRewardMicros());
+            default -> {}
         }
+    }
+
+    private void count(Event event, UUID player, long reward) {
+        if (heard.add(event.id())) micros.merge(player, reward, Math::addExact);
     }
 
     @Override

@@ -14,6 +14,7 @@ public record Findings(
         LatencySummary fanout,
         SortedMap<String, LatencySummary> events,
         CoinReport coins,
+        QuestReport quests,
         SortedMap<String, Long> verdicts,
         long disconnections,
         PerSecond perSecond) {

@@ -4,9 +4,11 @@ import module java.base;
 
 import game.ore.geo.Position;
 import game.ore.simulator.api.Reply;
+import game.ore.simulator.players.ClaimRequest;
 import game.ore.simulator.players.CollectRequest;
 import game.ore.simulator.players.Collected;
 import game.ore.simulator.players.Diary;
+import game.ore.simulator.players.Rewarded;
 
 /// Everything that is counted while the players play. Any thread may write, any may read.
 public final class Measurements implements Diary {
@@ -18,6 +20,7 @@ public final class Measurements implements Diary {
     private final Latencies all = new Latencies();
     private final Fanout fanout = new Fanout();
     private final CoinTally coins = new CoinTally();
+    private final QuestTally quests = new QuestTally();
     private final Trails trails;
     private final Timeline requests;
     private final Timeline fixes;
@@ -113,6 +116,16 @@ public final class Measurements implements Diary {
     }
 
     @Override
+    public void claimed(UUID player, ClaimRequest request, Rewarded outcome) {
+        quests.claimed(player, request, outcome);
+    }
+
+    @Override
+    public void claimedAgain(ClaimRequest request, Rewarded.Paid first, Rewarded second) {
+        quests.claimedAgain(request, first, second);
+    }
+
+    @Override
     public void overheard(UUID player, UUID coin, Instant at) {
         fanout.overheard(player, coin, at);
     }
@@ -124,6 +137,10 @@ public final class Measurements implements Diary {
 
     public CoinTally coins() {
         return coins;
+    }
+
+    public QuestTally quests() {
+        return quests;
     }
 
     /// What the progress line shows.
@@ -158,6 +175,7 @@ public final class Measurements implements Diary {
                 fanout.summary(),
                 eventReports,
                 coins.report(),
+                quests.report(),
                 verdictCounts,
                 disconnections.sum(),
                 new Findings.PerSecond(

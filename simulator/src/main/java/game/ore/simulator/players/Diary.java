@@ -25,6 +25,12 @@ public interface Diary extends Witness {
     default void repeated(
             UUID player, CollectRequest request, Collected.Won first, Collected second) {}
 
+    /// @param player the id that the platform gave the player
+    default void claimed(UUID player, ClaimRequest request, Rewarded outcome) {}
+
+    /// The same claim was sent a second time.
+    default void claimedAgain(ClaimRequest request, Rewarded.Paid first, Rewarded second) {}
+
     /// A player's screen showed that a coin was collected, perhaps by themselves.
     default void overheard(UUID player, UUID coin, Instant at) {}
 }

@@ -23,6 +23,7 @@ public final class Player extends VerticleBase {
     private static final double FIX_SECONDS = 5;
     private static final double DELIVER_SECONDS = 30;
     private static final double LOOK_SECONDS = 15;
+    private static final double QUESTS_SECONDS = 45;
     private static final double PING_SECONDS = 25;
     private static final double REOPEN_SECONDS = 5;
     private static final int LOOK_METERS = 200;
@@ -43,14 +44,17 @@ public final class Player extends VerticleBase {
     private final Entry entry;
     private final Courier courier;
     private final Collector collector;
+    private final Claimer claimer;
     private final Schedule fixes;
     private final Schedule deliveries;
     private final Schedule looks;
+    private final Schedule questLooks;
     private final Schedule pings;
     private final Schedule reopenings;
     private final Deque<PhoneFix> unsent = new ArrayDeque<>();
     private final Patience patience;
     private final Errand reach = new Errand();
+    private final Errand claims = new Errand();
     private final Errand entrance = new Errand();
 
     private UUID id = new UUID(0, 0);
@@ -88,10 +92,12 @@ public final class Player extends VerticleBase {
                         ? new Courier.OverSocket(socket)
                         : new Courier.OverHttp(http);
         this.collector = new Collector(world, courier, budget, patience, random);
+        this.claimer = new Claimer(world, http, budget, patience, random);
         var first = setup.firstSecond();
         this.fixes = new Schedule(FIX_SECONDS, first);
         this.deliveries = new Schedule(DELIVER_SECONDS, first);
         this.looks = new Schedule(LOOK_SECONDS, first + 2);
+        this.questLooks = new Schedule(QUESTS_SECONDS, first + 20);
         this.pings = new Schedule(PING_SECONDS, first + 10);
         this.reopenings = new Schedule(REOPEN_SECONDS, first + REOPEN_SECONDS);
     }
@@ -138,14 +144,17 @@ public final class Player extends VerticleBase {
         });
     }
 
-    /// Stops walking, sees to it that every reach for a coin has its answer, and leaves.
+    /// Stops walking, sees to it that every reach for a coin and every claim has its answer, and
+    /// leaves.
     public Future<Void> finish() {
         var left = Promise.<Void>promise();
         context.runOnContext(_ -> {
             vertx.cancelTimer(ticker);
             entrance.done().await();
             reach.done().await();
+            claims.done().await();
             collector.settle(id);
+            claimer.settle(id);
             leave();
             left.complete();
         });
@@ -176,6 +185,8 @@ public final class Player extends VerticleBase {
         if (!delivering && !reach.isRunning() && deliveries.due(second) && budget.take())
             deliver(intended);
         if (looks.due(second) && budget.take()) look(intended);
+        if (!claims.isRunning() && questLooks.due(second) && budget.take())
+            claims.run(context, () -> claim(intended));
         if (socket.isOpen() && pings.due(second)) socket.ping(intended);
         if (!socket.isOpen() && !connecting && reopenings.due(second)) connect();
         if (!reach.isRunning()) pursue(intended, second);
@@ -243,6 +254,15 @@ public final class Player extends VerticleBase {
                         }
                         case Reply.Unanswered _ -> {}
                     }
+                });
+    }
+
+    private void claim(Instant intended) {
+        claimer.look(id, intended, this::requestId)
+                .ifPresent(refused -> {
+                    var wait = world.time().simulatedSeconds(refused.retryAfter());
+                    questLooks.notBefore(second() + wait);
+                    refused(refused.code());
                 });
     }
 

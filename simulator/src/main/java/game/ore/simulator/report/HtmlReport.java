@@ -93,7 +93,7 @@ final class HtmlReport {
         }
         sentences.add(
                 report.violations().isEmpty()
-                        ? "No coin was paid twice."
+                        ? "No coin and no quest was paid twice."
                         : "Broken promises: " + String.join("; ", report.violations()));
         return "<div class=\"verdict %s\">%s</div>\n"
                 .formatted(
@@ -109,6 +109,7 @@ final class HtmlReport {
                         Html.count(coins.collected()),
                         "coins collected of " + Html.count(coins.seen()) + " seen"));
         html.append(Html.tile(Html.count(coins.lostToOthers()), "lost to others"));
+        html.append(Html.tile(Html.count(findings.quests().claimed()), "quests claimed"));
         html.append(Html.tile(rate(findings.all().count(), seconds), "requests per second"));
         html.append(
                 Html.tile(rate(sum(findings.perSecond().fixes()), seconds), "fixes per second"));

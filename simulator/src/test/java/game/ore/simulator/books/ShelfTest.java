@@ -10,9 +10,12 @@ import game.ore.cache.Redis;
 import game.ore.eventlog.Event;
 import game.ore.events.Topics;
 import game.ore.events.avro.CoinCollected;
+import game.ore.events.avro.QuestCompleted;
+import game.ore.runtime.Ids;
 import game.ore.runtime.Settings;
 import game.ore.telemetry.Health;
 import game.ore.testing.TestParts;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +31,8 @@ class ShelfTest {
     private static final UUID BEN = UUID.fromString("bbbbbbbb-0000-4000-8000-000000000002");
     private static final UUID EVENT = UUID.fromString("eeeeeeee-0000-4000-8000-000000000001");
     private static final long REWARD = 9_007_199_254_740_991L;
+    private static final long FOR_QUEST = 5;
+    private static final long FOR_COIN = REWARD - FOR_QUEST;
 
     private static final String TABLES =
             """
@@ -42,10 +47,11 @@ class ShelfTest {
             """
             INSERT INTO game.journal VALUES
                 ('00000000-0000-0000-0000-000000000001', 'coin', '2026-01-01T12:00:01Z'),
-                ('00000000-0000-0000-0000-000000000002', 'quest', '2026-01-01T12:00:02Z'),
-                ('00000000-0000-0000-0000-000000000003', 'coin', '2025-12-31T00:00:00Z');
+                ('00000000-0000-0000-0000-000000000002', 'grant', '2026-01-01T12:00:02Z'),
+                ('00000000-0000-0000-0000-000000000003', 'coin', '2025-12-31T00:00:00Z'),
+                ('00000000-0000-0000-0000-000000000004', 'quest', '2026-01-01T12:00:03Z');
             INSERT INTO game.posting
-            SELECT id, account, sign * %1$d
+            SELECT id, account, sign * CASE kind WHEN 'quest' THEN %4$d ELSE %1$d END
               FROM game.journal, (VALUES ('player:%2$s', 1), ('treasury', -1)) AS side (account, sign);
             INSERT INTO analytics.events
             SELECT time, topic, '%3$s', '%2$s', '{"reward_micros": %1$d}'
@@ -53,14 +59,17 @@ class ShelfTest {
                            ('2026-01-01T12:00:01Z', 'events.coin.collected'),
                            ('2026-01-01T12:00:01Z', 'events.coin.spawned'),
                            ('2025-12-31T00:00:00Z', 'events.coin.collected')) AS heard (time, topic);
+            INSERT INTO analytics.events VALUES
+                ('2026-01-01T12:00:03Z', 'events.quest.completed', gen_random_uuid(), '%2$s', '{"reward_micros": %4$d}');
             """
-                    .formatted(REWARD, ANNA, EVENT);
+                    .formatted(FOR_COIN, ANNA, EVENT, FOR_QUEST);
 
     @Test
-    void every_book_counts_each_collection_of_this_simulation_once() throws Exception {
+    void every_book_counts_each_coin_and_quest_of_this_simulation_once() throws Exception {
         var postgres = TestParts.postgres();
         write(postgres, TABLES + ROWS);
-        tell(Topics.COIN_COLLECTED.name());
+        tell(EVENT, collected());
+        tell(Ids.next(), completed());
         score();
 
         var addresses =
@@ -100,14 +109,15 @@ class ShelfTest {
     }
 
     /// The same event twice, as a relay that was interrupted delivers it.
-    private static void tell(String topic) throws Exception {
+    private static void tell(UUID id, SpecificRecord fact) throws Exception {
+        var topic = Topics.of(fact).name();
         Map<String, Object> kafka = Map.of("bootstrap.servers", TestParts.kafka());
         try (var admin = Admin.create(kafka);
                 var producer =
                         new KafkaProducer<>(
                                 kafka, new StringSerializer(), new ByteArraySerializer())) {
             admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
-            var event = new Event(EVENT, BEGIN, "game", "", ANNA.toString(), collected());
+            var event = new Event(id, BEGIN, "game", "", ANNA.toString(), fact);
             var bytes = Topics.registry().codec().encode(event);
             producer.send(new ProducerRecord<>(topic, event.key(), bytes)).get();
             producer.send(new ProducerRecord<>(topic, event.key(), bytes)).get();
@@ -122,9 +132,9 @@ class ShelfTest {
                 .setRequestId("r1")
                 .setJournalId(new UUID(0, 1))
                 .setType("gold")
-                .setValueMicros(REWARD)
+                .setValueMicros(FOR_COIN)
                 .setMultiplierBp(10_000)
-                .setRewardMicros(REWARD)
+                .setRewardMicros(FOR_COIN)
                 .setBalanceMicros(REWARD)
                 .setExperience(1)
                 .setLevel(1)
@@ -137,6 +147,30 @@ class ShelfTest {
                 .setLongitude(127)
                 .setCell(1)
                 .setCollectedAt(BEGIN)
+                .build();
+    }
+
+    private static QuestCompleted completed() {
+        return QuestCompleted.newBuilder()
+                .setQuestId("daily_walk")
+                .setUserId(ANNA)
+                .setUsername("anna")
+                .setRequestId("q1")
+                .setJournalId(new UUID(0, 4))
+                .setKind("daily")
+                .setPremium(false)
+                .setPeriod("2026-01-01")
+                .setValueMicros(FOR_QUEST)
+                .setMultiplierBp(10_000)
+                .setRewardMicros(FOR_QUEST)
+                .setBalanceMicros(REWARD)
+                .setExperience(2)
+                .setLevel(1)
+                .setEarnedMicros(REWARD)
+                .setDay("2026-01-01")
+                .setEarnedThatDayMicros(REWARD)
+                .setIsGenesis(false)
+                .setCompletedAt(BEGIN)
                 .build();
     }
 

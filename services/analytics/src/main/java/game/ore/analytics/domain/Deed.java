@@ -14,7 +14,7 @@ public sealed interface Deed {
 
     record CollectedCoin(Points reward) implements Deed {}
 
-    record CompletedQuest() implements Deed {}
+    record CompletedQuest(Points reward) implements Deed {}
 
     record BeganSession() implements Deed {}
 

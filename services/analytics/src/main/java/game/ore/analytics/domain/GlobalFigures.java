@@ -7,6 +7,6 @@ import game.ore.api.Points;
 /// @param activeToday players who were seen today
 /// @param players who have registered, ever
 /// @param coinsCollected ever
-/// @param paid for coins, ever
+/// @param paid for coins and quests, ever
 public record GlobalFigures(
         long activeToday, long sessionsToday, long players, long coinsCollected, Points paid) {}

@@ -8,11 +8,16 @@ import game.ore.api.Points;
 ///
 /// @param events how many facts
 /// @param coins how many coins were collected
-/// @param paid for those coins
+/// @param paid for those coins and for quests
 public record Sums(long events, long coins, Points paid) {
     static Sums of(List<Told> told) {
         var coins = deeds(told, Deed.CollectedCoin.class);
-        var paid = coins.stream().map(Deed.CollectedCoin::reward).reduce(Points.ZERO, Points::plus);
+        var quests = deeds(told, Deed.CompletedQuest.class);
+        var paid =
+                Stream.concat(
+                                coins.stream().map(Deed.CollectedCoin::reward),
+                                quests.stream().map(Deed.CompletedQuest::reward))
+                        .reduce(Points.ZERO, Points::plus);
         return new Sums(told.size(), coins.size(), paid);
     }
 

@@ -7,11 +7,11 @@ import game.ore.analytics.domain.Told;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.eventlog.Event;
-import game.ore.eventlog.Topic;
 import game.ore.events.Topics;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -32,7 +32,7 @@ public final class Telling {
                 player(fact),
                 FactJson.place(fact),
                 FactJson.of(fact),
-                deed(topic, fact));
+                deed(fact));
     }
 
     private static Optional<PlayerId> player(SpecificRecord fact) {
@@ -41,17 +41,16 @@ public final class Telling {
                 .map(id -> new PlayerId((UUID) id));
     }
 
-    private static Deed deed(Topic topic, SpecificRecord fact) {
+    private static Deed deed(SpecificRecord fact) {
         return switch (fact) {
             case LocationUpdated moved ->
                     new Deed.Moved(moved.getRecordedAt(), speed(moved), moved.getEarns());
             case CoinCollected coin -> new Deed.CollectedCoin(new Points(coin.getRewardMicros()));
+            case QuestCompleted quest ->
+                    new Deed.CompletedQuest(new Points(quest.getRewardMicros()));
             case UserRegistered _ -> new Deed.Registered();
             case LoggedIn login when !login.getMethod().equals(REFRESH) -> new Deed.BeganSession();
-            default ->
-                    topic.equals(Topics.QUEST_COMPLETED)
-                            ? new Deed.CompletedQuest()
-                            : new Deed.Other();
+            default -> new Deed.Other();
         };
     }
 

@@ -43,6 +43,18 @@ class TellingTest {
     }
 
     @Test
+    void of_a_quest_the_reward_is_kept_and_no_name() {
+        var player = Facts.player();
+        var told = Telling.told(Facts.completed(player, NOON, 5_000_000));
+
+        assertThat(told.topic()).isEqualTo("events.quest.completed");
+        assertThat(told.player()).contains(player);
+        assertThat(told.place()).isEmpty();
+        assertThat(told.deed()).isEqualTo(new Deed.CompletedQuest(new Points(5_000_000)));
+        assertThat(told.data()).contains("\"quest_id\":\"daily_walk\"").doesNotContain("walker");
+    }
+
+    @Test
     void a_session_that_goes_on_is_not_a_new_one() {
         var player = Facts.player();
         assertThat(Telling.told(Facts.loggedIn(player, NOON, "password")).deed())

@@ -7,6 +7,7 @@ import game.ore.api.Points;
 /// Which coins lie on the map, how many and how long. Data, so that it can be tuned without code.
 ///
 /// @param version changing it gives all plots new coins
+/// @param genesisPercent how many coins more, in percent, a plot gets when a Genesis member is near
 /// @param lifetimeMin the shortest time from the beginning of its slot that a coin lies
 /// @param lifetimeMax the longest
 public record DropTable(
@@ -14,6 +15,7 @@ public record DropTable(
         int version,
         List<Kind> kinds,
         List<Density> densities,
+        int genesisPercent,
         Duration lifetimeMin,
         Duration lifetimeMax) {
     /// One type of coin.
@@ -44,6 +46,8 @@ public record DropTable(
             throw new IllegalArgumentException("densities: at least one is needed");
         if (kinds.stream().map(Kind::name).distinct().count() < kinds.size())
             throw new IllegalArgumentException("types: two have the same name");
+        if (genesisPercent < 0 || genesisPercent > 100)
+            throw new IllegalArgumentException("genesis_percent: " + genesisPercent);
         if (!lifetimeMin.isPositive() || lifetimeMax.compareTo(lifetimeMin) < 0)
             throw new IllegalArgumentException(
                     "lifetime: from " + lifetimeMin + " to " + lifetimeMax);

@@ -63,6 +63,22 @@ public final class SpawnRules {
         return List.copyOf(coins);
     }
 
+    /// The coins that a plot gets besides when a Genesis member is near, for everybody to take.
+    /// They keep apart from its own.
+    public List<Coin> membersCoins(Plot plot) {
+        var own = coins(plot);
+        var all = new ArrayList<>(own);
+        var name = cellName(plot.cell()) + "/genesis/" + plot.begins().getEpochSecond();
+        var density = density(plot.cell());
+        var random = seeded(naming.apply(name));
+        var tries = random.nextInt(density.coinsMin(), density.coinsMax() + 1);
+        for (var n = 0; n < tries; n++) {
+            if (random.nextInt(100) < table.genesisPercent())
+                coin(plot, naming.apply(name + "/" + n), all).ifPresent(all::add);
+        }
+        return List.copyOf(all.subList(own.size(), all.size()));
+    }
+
     private DropTable.Density density(Cell cell) {
         return Weighted.draw(table.densities(), seeded(naming.apply(cellName(cell))));
     }

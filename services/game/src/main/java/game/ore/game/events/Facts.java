@@ -9,12 +9,15 @@ import game.ore.eventlog.EventOutbox.Fact;
 import game.ore.events.Topics;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
+import game.ore.events.avro.QuestCompleted;
 import game.ore.game.domain.Coin;
 import game.ore.game.domain.Standing;
+import game.ore.game.domain.quest.Quest;
+import org.apache.avro.specific.SpecificRecord;
 
 /// Facts of the game, to Avro and back.
 public final class Facts {
-    /// How a player was paid for a coin.
+    /// How a player was paid.
     ///
     /// @param request the client's name for it
     /// @param journal the entry in the ledger
@@ -70,8 +73,57 @@ public final class Facts {
                         .build());
     }
 
-    /// Where the collecting player then stood.
-    public static Standing standing(CoinCollected fact) {
+    /// @param period for which the quest was finished
+    /// @param standing of the player after it
+    public static Fact completed(Quest quest, String period, Payment payment, Standing standing) {
+        return new Fact(
+                Topics.QUEST_COMPLETED,
+                standing.player().toString(),
+                QuestCompleted.newBuilder()
+                        .setQuestId(quest.id())
+                        .setUserId(standing.player().value())
+                        .setUsername(standing.username())
+                        .setRequestId(payment.request())
+                        .setJournalId(payment.journal())
+                        .setKind(quest.kind().name().toLowerCase(Locale.ROOT))
+                        .setPremium(quest.premium())
+                        .setPeriod(period)
+                        .setValueMicros(quest.points().micros())
+                        .setMultiplierBp(payment.multiplier().basisPoints())
+                        .setRewardMicros(payment.reward().micros())
+                        .setBalanceMicros(standing.balance().micros())
+                        .setExperience(standing.experience())
+                        .setLevel(standing.level())
+                        .setEarnedMicros(standing.earned().micros())
+                        .setDay(standing.day().toString())
+                        .setEarnedThatDayMicros(standing.earnedThatDay().micros())
+                        .setIsGenesis(standing.genesis())
+                        .setCompletedAt(payment.at())
+                        .build());
+    }
+
+    /// Where the player who was paid then stood; nothing when the fact is about something else.
+    public static Optional<Standing> standing(SpecificRecord fact) {
+        return switch (fact) {
+            case CoinCollected coin -> Optional.of(standing(coin));
+            case QuestCompleted quest -> Optional.of(standing(quest));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Standing standing(QuestCompleted fact) {
+        return new Standing(
+                new PlayerId(fact.getUserId()),
+                fact.getUsername(),
+                fact.getIsGenesis(),
+                new Points(fact.getBalanceMicros()),
+                new Points(fact.getEarnedMicros()),
+                fact.getExperience(),
+                LocalDate.parse(fact.getDay()),
+                new Points(fact.getEarnedThatDayMicros()));
+    }
+
+    private static Standing standing(CoinCollected fact) {
         return new Standing(
                 new PlayerId(fact.getUserId()),
                 fact.getUsername(),

@@ -2,11 +2,11 @@ package game.ore.game.spawn;
 
 import module java.base;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import game.ore.api.Points;
+import game.ore.game.data.Amounts;
+import game.ore.game.data.YamlFile;
 import game.ore.game.domain.DropTable;
 import game.ore.net.Fields;
-import game.ore.net.Refused;
 
 /// Drop tables as YAML.
 public final class DropTableFile {
@@ -22,23 +22,9 @@ public final class DropTableFile {
     private DropTableFile() {}
 
     /// @param path of a table of the operator's own; the one that comes with the service otherwise
-    /// @throws IllegalArgumentException naming every field that is not as it must be
+    /// @throws IllegalArgumentException naming every field that is not as it must be, with its line
     public static DropTable read(Optional<Path> path) {
-        var name = path.map(Path::toString).orElse(STANDARD);
-        try (var stream = path.isPresent() ? Files.newInputStream(path.get()) : standard()) {
-            return Fields.of(new YAMLMapper().readTree(stream)).read(DropTableFile::table);
-        } catch (Refused wrong) {
-            throw new IllegalArgumentException(
-                    "drop table " + name + ": " + new TreeMap<>(wrong.problem().details()), wrong);
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "drop table " + name + " cannot be read: " + unreadable.getMessage(),
-                    unreadable);
-        }
-    }
-
-    private static InputStream standard() {
-        return Objects.requireNonNull(DropTableFile.class.getResourceAsStream(STANDARD), STANDARD);
+        return new YamlFile("drop table", STANDARD, path).read(DropTableFile::table);
     }
 
     private static DropTable table(Fields fields) {
@@ -47,6 +33,7 @@ public final class DropTableFile {
                 fields.integer("version", 1, Integer.MAX_VALUE),
                 fields.list("types", 1, KINDS_MAX, DropTableFile::kind),
                 fields.list("densities", 1, DENSITIES_MAX, DropTableFile::density),
+                fields.integer("genesis_percent", 0, 100, 0),
                 minutes(fields, "lifetime_minutes_min"),
                 minutes(fields, "lifetime_minutes_max"));
     }
@@ -54,21 +41,8 @@ public final class DropTableFile {
     private static DropTable.Kind kind(Fields fields) {
         return new DropTable.Kind(
                 fields.text("name", 1, 32),
-                points(fields),
+                Amounts.read(fields, "points", VALUE_MAX),
                 fields.integer("weight", 1, WEIGHT_MAX));
-    }
-
-    private static Points points(Fields fields) {
-        var text = fields.text("points", 1, 20);
-        try {
-            var points = Points.of(text);
-            if (points.compareTo(Points.ZERO) > 0 && points.compareTo(VALUE_MAX) <= 0)
-                return points;
-        } catch (ArithmeticException | NumberFormatException _) {
-            // told below
-        }
-        return fields.bad(
-                "points", "must be a decimal above 0 and at most " + VALUE_MAX, VALUE_MAX);
     }
 
     private static DropTable.Density density(Fields fields) {

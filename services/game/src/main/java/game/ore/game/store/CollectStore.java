@@ -61,22 +61,10 @@ public final class CollectStore {
                 SELECT id, account, micros
                   FROM entry, unnest(?::text[], ?::bigint[]) AS leg (account, micros)
             )
-            INSERT INTO player (user_id, username, is_genesis, balance_micros, earned_micros,
-                                experience, coins_collected, day, earned_that_day_micros)
-            SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM claimed
-            ON CONFLICT (user_id) DO UPDATE
-               SET username = excluded.username,
-                   is_genesis = excluded.is_genesis,
-                   balance_micros = player.balance_micros + excluded.balance_micros,
-                   earned_micros = player.earned_micros + excluded.earned_micros,
-                   experience = player.experience + excluded.experience,
-                   coins_collected = player.coins_collected + 1,
-                   day = greatest(player.day, excluded.day),
-                   earned_that_day_micros = excluded.earned_that_day_micros
-                       + CASE WHEN player.day < excluded.day THEN 0
-                              ELSE player.earned_that_day_micros END
-            RETURNING balance_micros, earned_micros, experience, day, earned_that_day_micros
-            """;
+            """
+                    + PlayerRow.ADD
+                    + "SELECT ?, ?, ?, ?, ?, ?, 1, ?, ? FROM claimed\n"
+                    + PlayerRow.ADDED;
 
     private static final String IS_TAKEN =
             "SELECT 1 FROM coin WHERE id = ? AND collected_by IS NOT NULL";
@@ -151,7 +139,7 @@ public final class CollectStore {
         return Sql.first(
                 connection,
                 CLAIM_AND_PAY,
-                row -> standing(row, caller),
+                row -> PlayerRow.standing(row, caller),
                 player,
                 now,
                 coin.id().value(),
@@ -168,18 +156,6 @@ public final class CollectStore {
                 Levels.experienceFor(coin.value()),
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
                 reward.micros());
-    }
-
-    private static Standing standing(ResultSet row, Caller caller) throws SQLException {
-        return new Standing(
-                caller.player(),
-                caller.username(),
-                caller.benefits().genesis(),
-                new Points(row.getLong("balance_micros")),
-                new Points(row.getLong("earned_micros")),
-                row.getLong("experience"),
-                row.getObject("day", LocalDate.class),
-                new Points(row.getLong("earned_that_day_micros")));
     }
 
     private static Collected.Won won(Caller caller, Coin coin, Points reward, Standing standing) {

@@ -105,6 +105,19 @@ public final class LedgerAudit {
                   LEFT JOIN posting ON journal_id = journal.id AND account = 'player:' || user_id
                  WHERE outcome = 'WON' AND reward_micros IS DISTINCT FROM micros
                 """);
+        rules.put(
+                "a quest is paid once, to whoever claimed it, and as they were told",
+                """
+                SELECT coalesce(claim.journal_id, paid.journal_id)::text
+                  FROM quest_claim AS claim
+                  FULL JOIN (SELECT journal_id, reference, account, micros
+                               FROM journal JOIN posting ON journal_id = journal.id
+                              WHERE kind = 'quest' AND account <> 'treasury') AS paid
+                    ON paid.journal_id = claim.journal_id
+                 WHERE (account, micros, reference)
+                       IS DISTINCT FROM ('player:' || user_id, reward_micros,
+                                         user_id || '/' || period || '/' || quest_id)
+                """);
         return rules;
     }
 }

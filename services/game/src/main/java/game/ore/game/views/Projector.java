@@ -5,12 +5,11 @@ import module java.base;
 import game.ore.cache.Redis;
 import game.ore.eventlog.Event;
 import game.ore.eventlog.EventHandler;
-import game.ore.events.avro.CoinCollected;
 import game.ore.game.domain.Standing;
 import game.ore.game.events.Facts;
 
-/// Hears what was collected and brings players' states and the leaderboards in Redis up to date.
-/// Hearing the same again, in any order, changes nothing.
+/// Hears what players were paid and brings players' states and the leaderboards in Redis up to
+/// date. Hearing the same again, in any order, changes nothing.
 public final class Projector implements EventHandler {
     public static final String GROUP = "game-projector";
 
@@ -27,14 +26,14 @@ public final class Projector implements EventHandler {
     public void handle(List<Event> events) {
         var latest = new LinkedHashMap<Object, Standing>();
         for (var event : events) {
-            if (event.payload() instanceof CoinCollected fact) {
-                var standing = Facts.standing(fact);
-                // of each day of a player the last one counts
-                latest.merge(
-                        List.of(standing.player(), standing.day()),
-                        standing,
-                        BinaryOperator.maxBy(Comparator.comparingLong(Standing::experience)));
-            }
+            // of each day of a player the last one counts
+            Facts.standing(event.payload())
+                    .ifPresent(standing ->
+                            latest.merge(
+                                    List.of(standing.player(), standing.day()),
+                                    standing,
+                                    BinaryOperator.maxBy(
+                                            Comparator.comparingLong(Standing::experience))));
         }
         Pipelined.all(() ->
                 Stream.concat(

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.game.domain.quest;
+
+import org.jspecify.annotations.NullMarked;

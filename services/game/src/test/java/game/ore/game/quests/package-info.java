@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.game.quests;
+
+import org.jspecify.annotations.NullMarked;
