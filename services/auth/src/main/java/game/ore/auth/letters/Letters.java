@@ -7,6 +7,7 @@ import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.LinkPurpose;
+import game.ore.auth.keys.Addresses;
 import game.ore.auth.store.LinkStore;
 import game.ore.mail.Mail;
 import game.ore.mail.MailOutbox;
@@ -34,6 +35,7 @@ public final class Letters {
     private static final String VERIFY = "/auth/email/verify";
     private static final String RESET = "/auth/password/reset";
 
+    private final Addresses addresses;
     private final LinkStore links;
     private final MailOutbox outbox;
     private final LetterConfig config;
@@ -41,7 +43,12 @@ public final class Letters {
 
     /// @param random cannot be predicted
     public Letters(
-            LinkStore links, MailOutbox outbox, LetterConfig config, RandomGenerator random) {
+            Addresses addresses,
+            LinkStore links,
+            MailOutbox outbox,
+            LetterConfig config,
+            RandomGenerator random) {
+        this.addresses = addresses;
         this.links = links;
         this.outbox = outbox;
         this.config = config;
@@ -144,7 +151,8 @@ public final class Letters {
                     case VERIFY_EMAIL -> config.verifyLink();
                     case RESET_PASSWORD -> config.resetLink();
                 };
-        var link = new LinkStore.Link(account, purpose, email.key(), now.plus(life));
+        var link =
+                new LinkStore.Link(account, purpose, addresses.hash(email.key()), now.plus(life));
         if (!links.issue(connection, link, token.hash(), now, config.every())) {
             return Posted.TOO_SOON;
         }
