@@ -99,7 +99,9 @@ public final class AuthService {
         var now = clock.instant();
         var next = sessions.next(presented);
         return switch (sessions.rotate(presented, next, origin, now)) {
-            case ROTATED -> new Renewal.Renewed(tokens.grant(account.get(), next, now));
+            case ROTATED -> new Renewal.Renewed(tokens.grant(account.get(), next, false, now));
+            case ROTATED_STRONG ->
+                    new Renewal.Renewed(tokens.grant(account.get(), next, true, now));
             case JUST_SPENT -> new Renewal.InProgress();
             case REUSED -> {
                 sessions.end(presented.player(), presented.session(), now);

@@ -19,7 +19,9 @@ import game.ore.runtime.Ids;
 /// the account once more, under a lock: whoever bans it or changes its role in between is heeded.
 public final class Entrance {
     /// A session that has begun, whose tokens nobody has yet.
-    public record Opened(RefreshToken token, Instant at) {
+    ///
+    /// @param secondFactor was shown
+    public record Opened(RefreshToken token, boolean secondFactor, Instant at) {
         public UUID session() {
             return token.session();
         }
@@ -70,18 +72,26 @@ public final class Entrance {
         return switch (secondFactor.check(account.id(), totp)) {
             case REQUIRED -> new SignIn.TotpRequired();
             case WRONG -> new SignIn.TotpInvalid();
-            case PASSED ->
-                    open(
-                            account.id(),
-                            origin,
-                            opened -> {
-                                var now = tell.apply(opened);
-                                if (now.isPresent())
-                                    return new SignIn.SignedIn(grant(now.get(), opened));
-                                abandon(opened);
-                                return refusal(account.id());
-                            });
+            case NOT_ON -> begin(account.id(), false, origin, tell);
+            case PASSED -> begin(account.id(), true, origin, tell);
         };
+    }
+
+    private SignIn begin(
+            PlayerId player,
+            boolean strongly,
+            Origin origin,
+            Function<Opened, Optional<Account>> tell) {
+        return open(
+                player,
+                strongly,
+                origin,
+                opened -> {
+                    var now = tell.apply(opened);
+                    if (now.isPresent()) return new SignIn.SignedIn(grant(now.get(), opened));
+                    abandon(opened);
+                    return refusal(player);
+                });
     }
 
     /// Why somebody who has shown who they are may not come in after all.
@@ -99,10 +109,16 @@ public final class Entrance {
         };
     }
 
-    /// Opens a session and does `work` with it; a failure leaves no session behind.
+    /// Opens a session without a second factor and does `work` with it; a failure leaves no session
+    /// behind.
     public <T> T open(PlayerId player, Origin origin, Function<Opened, T> work) {
+        return open(player, false, origin, work);
+    }
+
+    private <T> T open(PlayerId player, boolean strongly, Origin origin, Function<Opened, T> work) {
         var now = clock.instant();
-        var opened = new Opened(sessions.open(player, Ids.next(), origin, now), now);
+        var token = sessions.open(player, Ids.next(), strongly, origin, now);
+        var opened = new Opened(token, strongly, now);
         try {
             return work.apply(opened);
         } catch (RuntimeException failure) {
@@ -117,7 +133,7 @@ public final class Entrance {
 
     /// What a session is used with.
     public Grant grant(Account account, Opened opened) {
-        return tokens.grant(account, opened.token(), opened.at());
+        return tokens.grant(account, opened.token(), opened.secondFactor(), opened.at());
     }
 
     /// Forgets a session whose tokens nobody was given.

@@ -18,6 +18,7 @@ import game.ore.ratelimit.LimitTable;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.runtime.Wait;
+import game.ore.testing.Authenticator;
 import game.ore.testing.TestParts;
 import game.ore.token.TokenNames;
 import game.ore.token.TokenVerifier;
@@ -140,6 +141,23 @@ final class AuthWorld implements AutoCloseable {
                 Map.of("X-Forwarded-For", address));
     }
 
+    /// Gives the owner of a token an authenticator app as their second factor.
+    Authenticator app(String accessToken) {
+        var app = new Authenticator(as(accessToken, "POST", "/auth/totp").text("otpauth_uri"));
+        var code = Map.of("code", app.code(now.get()));
+        var confirmed = as(accessToken, "POST", "/auth/totp/confirm", code);
+        if (confirmed.status() != 200) throw new IllegalStateException(confirmed.toString());
+        return app;
+    }
+
+    /// Signs in with a code of the app that was not used yet.
+    Answer login(String username, Authenticator app) {
+        later(Authenticator.STEP);
+        return post(
+                "/auth/login",
+                Map.of("username", username, "password", PASSWORD, "totp", app.code(now.get())));
+    }
+
     Answer refresh(String refreshToken) {
         return post("/auth/refresh", Map.of("refresh_token", refreshToken));
     }
@@ -176,7 +194,8 @@ final class AuthWorld implements AutoCloseable {
                         claims.path(TokenNames.USERNAME).asText(),
                         claims.path(TokenNames.EMAIL).asText(),
                         Role.of(claims.path(TokenNames.ROLE).asText()),
-                        benefits);
+                        benefits,
+                        claims.path(TokenNames.SECOND_FACTOR).asBoolean());
         var headers = new HashMap<>(CallerHeaders.of(caller));
         headers.put(CallerHeaders.SESSION_ID, claims.path(TokenNames.SESSION).asText());
         return headers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
+import game.ore.testing.Authenticator;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class PasswordResetTest {
     @Test
     void wrong_codes_of_a_second_factor_are_not_forgotten_by_a_reset() {
         var access = world.register("kurt").text("access_token");
-        var app = new App(world.as(access, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(access, "POST", "/auth/totp").text("otpauth_uri"));
         var code = Map.of("code", app.code(world.now.get()));
         assertThat(world.as(access, "POST", "/auth/totp/confirm", code).status()).isEqualTo(200);
         for (var i = 0; i < 5; i++) {

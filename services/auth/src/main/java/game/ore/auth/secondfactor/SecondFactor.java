@@ -15,7 +15,9 @@ import game.ore.mail.Seal;
 public final class SecondFactor {
     /// Whether somebody who signs in may go on.
     public enum Check {
-        /// The code was right, or the account has no second factor.
+        /// The account has none.
+        NOT_ON,
+        /// The code was right.
         PASSED,
         REQUIRED,
         WRONG
@@ -122,7 +124,7 @@ public final class SecondFactor {
     /// @param code from the app or a recovery code, if they have shown one
     public Check check(PlayerId player, Optional<String> code) {
         var found = store.find(player).filter(Stored::confirmed);
-        if (found.isEmpty()) return Check.PASSED;
+        if (found.isEmpty()) return Check.NOT_ON;
         if (code.isEmpty()) return Check.REQUIRED;
         return uses(player, found.get(), code.get()) ? Check.PASSED : Check.WRONG;
     }
