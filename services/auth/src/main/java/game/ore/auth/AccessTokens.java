@@ -31,7 +31,7 @@ public final class AccessTokens {
         var grade = grades.of(owner.genesis());
         var caller = caller(owner, grade.benefits(), secondFactor);
         var token = keys.signer().sign(caller, refreshToken.session(), now, grade.accessToken());
-        return new Grant(owner, token, grade.accessToken(), refreshToken.text());
+        return new Grant(owner, token, grade.accessToken(), refreshToken.text(), List.of());
     }
 
     private static Caller caller(Account account, Caller.Benefits benefits, boolean secondFactor) {

@@ -13,6 +13,7 @@ import game.ore.auth.edge.AdminRoutes;
 import game.ore.auth.edge.AuditRoutes;
 import game.ore.auth.edge.AuthRoutes;
 import game.ore.auth.edge.CredentialRoutes;
+import game.ore.auth.edge.DeclarationRoutes;
 import game.ore.auth.edge.GuestRoutes;
 import game.ore.auth.edge.KeyRoutes;
 import game.ore.auth.edge.SecondFactorRoutes;
@@ -74,7 +75,10 @@ public final class AuthMain implements AutoCloseable {
         var outbox = platform.events().outbox(database, "auth");
         var accounts = new AccountStore(database, rows, outbox, post.letters());
         var keys = running.add(keys(platform, database, audit, vault));
-        var door = Doorway.open(platform, database, vault, accounts, keys, random, running);
+        var declarations = Declarations.open(settings, database, outbox, clock);
+        var door =
+                Doorway.open(
+                        platform, database, vault, accounts, declarations, keys, random, running);
 
         var linked = new IdentityStore(database, rows, accounts);
         identities = new Identities(linked);
@@ -87,7 +91,7 @@ public final class AuthMain implements AutoCloseable {
         var social = social(platform, vault, accounts, linked, door.entrance(), random);
         new SocialRoutes(social, identities).on(edge);
         var upgrades = new UpgradeStore(database, rows, outbox, post.letters());
-        var devices = new DeviceStore(database, accounts);
+        var devices = new DeviceStore(database, rows, accounts);
         new GuestRoutes(
                         new Guests(
                                 devices,
@@ -95,8 +99,10 @@ public final class AuthMain implements AutoCloseable {
                                 upgrades,
                                 door.passwords(),
                                 door.entrance(),
+                                declarations,
                                 random))
                 .on(edge);
+        new DeclarationRoutes(declarations).on(edge);
         new SecondFactorRoutes(door.secondFactor()).on(edge);
         var changes = changes(accounts, post.credentials(), door, clock);
         new CredentialRoutes(post.verification(), changes, post.forgotten()).on(edge);

@@ -30,6 +30,7 @@ record Doorway(
             Database database,
             Vault vault,
             AccountStore accounts,
+            Declarations declarations,
             KeyRing keys,
             SecureRandom random,
             Running running) {
@@ -50,7 +51,8 @@ record Doorway(
 
         var sessions = new SessionStore(redis, config.sessions(), random);
         var tokens = new AccessTokens(keys, config.grades(), new GenesisStore(redis));
-        var entrance = new Entrance(accounts, sessions, tokens, secondFactor, guard, clock);
+        var entrance =
+                new Entrance(accounts, sessions, tokens, secondFactor, guard, declarations, clock);
         return new Doorway(passwords, guard, secondFactor, sessions, tokens, entrance);
     }
 }

@@ -4,6 +4,9 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Admission;
+import game.ore.auth.domain.Declaration;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Session.Origin;
 import game.ore.auth.domain.SignIn;
@@ -32,6 +35,7 @@ public final class Entrance {
     private final AccessTokens tokens;
     private final SecondFactor secondFactor;
     private final SignInGuard guard;
+    private final Declarations declarations;
     private final InstantSource clock;
 
     public Entrance(
@@ -40,13 +44,28 @@ public final class Entrance {
             AccessTokens tokens,
             SecondFactor secondFactor,
             SignInGuard guard,
+            Declarations declarations,
             InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.secondFactor = secondFactor;
         this.guard = guard;
+        this.declarations = declarations;
         this.clock = clock;
+    }
+
+    /// What becomes of somebody who is not known yet.
+    ///
+    /// @param admitted goes on with what is kept of the declaration
+    public <T> T newcomer(
+            Declaration declaration,
+            Function<Declared, T> admitted,
+            Function<Admission.Refusal, T> refused) {
+        return switch (declarations.judge(declaration)) {
+            case Admission.Admitted(var declared) -> admitted.apply(declared);
+            case Admission.Refusal why -> refused.apply(why);
+        };
     }
 
     /// Does `attempt` unless there were too many failures before.
@@ -133,7 +152,8 @@ public final class Entrance {
 
     /// What a session is used with.
     public Grant grant(Account account, Opened opened) {
-        return tokens.grant(account, opened.token(), opened.secondFactor(), opened.at());
+        return tokens.grant(account, opened.token(), opened.secondFactor(), opened.at())
+                .needing(declarations.needed(account.id()));
     }
 
     /// Forgets a session whose tokens nobody was given.

@@ -134,6 +134,52 @@ class PasswordResetTest {
     }
 
     @Test
+    void devices_are_forgotten_by_a_reset_and_linked_identities_stay_and_are_named() {
+        var device =
+                Map.of(
+                        "device_id",
+                        "found-on-a-train",
+                        "device_secret",
+                        Secrets.next(new Random(41)));
+        var guest = world.post("/auth/guest", device);
+        var account =
+                Map.of(
+                        "username",
+                        "lena",
+                        "email",
+                        "lena@example.org",
+                        "password",
+                        AuthWorld.PASSWORD);
+        world.as(guest.text("access_token"), "POST", "/auth/upgrade", account);
+        world.sql(
+                "INSERT INTO auth.identities VALUES ('discord', '815', '%s', 'lena#1', now())"
+                        .formatted(guest.userId()));
+        var app = world.app(guest.text("access_token"));
+
+        forgot("lena@example.org");
+        assertThat(reset(post.reset("lena@example.org").token(), OTHER).status()).isEqualTo(204);
+        assertThat(world.endsSoon(guest.text("access_token"))).isTrue();
+        assertThat(world.post("/auth/guest", device).userId())
+                .as("to whoever has the device it is a new one")
+                .isNotEqualTo(guest.userId());
+        assertThat(login("lena", OTHER).code())
+                .as("the second factor stays")
+                .isEqualTo("TOTP_REQUIRED");
+        world.later(Authenticator.STEP);
+        var body = Map.of("username", "lena", "password", OTHER, "totp", app.code(world.now.get()));
+        var again = world.post("/auth/login", body);
+        assertThat(
+                        world.as(again.text("access_token"), "GET", "/auth/identities")
+                                .body()
+                                .path("items")
+                                .findValuesAsText("provider"))
+                .containsExactly("discord");
+        assertThat(post.letter("lena@example.org", "changed"))
+                .contains("still sign in")
+                .contains("- discord lena#1");
+    }
+
+    @Test
     void a_link_of_one_kind_is_none_of_the_other() {
         world.register("fritz");
         var verification = post.verification("fritz@example.org").token();

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
+import game.ore.api.jurisdiction.Jurisdictions;
 import game.ore.cache.LayeredCache;
 import game.ore.eventlog.ConsumerConfig;
 import game.ore.events.Topics;
@@ -17,7 +18,7 @@ import game.ore.user.avatar.Avatars;
 import game.ore.user.domain.Profile;
 import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
-import game.ore.user.events.Registrations;
+import game.ore.user.events.Accounts;
 import game.ore.user.genesis.GenesisPart;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
@@ -87,11 +88,13 @@ public final class UserMain implements AutoCloseable {
         running.add(
                 platform.events()
                         .inGroup(
-                                Registrations.GROUP,
-                                List.of(Topics.USER_REGISTERED),
+                                Accounts.GROUP,
+                                List.of(Topics.USER_REGISTERED, Topics.ACCOUNT_CHANGED),
                                 ConsumerConfig.STANDARD,
-                                new Registrations(service)));
-        var routes = new UserRoutes(service, genesis.genesis());
+                                new Accounts(service)));
+        var jurisdictions =
+                Jurisdictions.open(settings.text("ore.jurisdictions-file").map(Path::of));
+        var routes = new UserRoutes(service, genesis.genesis(), jurisdictions);
         var edge =
                 new AvatarRoutes(avatars, routes::me)
                         .on(routes.on(genesis.routes().on(platform.edge("user"))))

@@ -20,6 +20,9 @@ public final class Resealer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resealer.class);
 
+    /// More would not help: an instance still seals under an older key.
+    private static final int PASSES_MAX = 10;
+
     private final Database database;
     private final Resealing resealing;
     private final MasterKeys keys;
@@ -63,7 +66,10 @@ public final class Resealer implements AutoCloseable {
 
     private void run() {
         try {
-            resealing.run(() -> !thread.isShutdown());
+            // What somebody else has locked at the moment is left by a pass, for the next one.
+            for (var pass = 0; pass < PASSES_MAX && resealing.left() > 0; pass++) {
+                resealing.run(() -> !thread.isShutdown());
+            }
         } catch (RuntimeException failure) {
             LOG.warn("sealing anew has stopped, begin it again to go on", failure);
         } finally {

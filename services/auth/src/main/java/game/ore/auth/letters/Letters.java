@@ -4,6 +4,7 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
+import game.ore.api.auth.LinkedIdentity;
 import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.LinkPurpose;
@@ -116,8 +117,12 @@ public final class Letters {
                                 until));
     }
 
-    /// Tells that the password is another one now, in case it was not them.
-    public void passwordChanged(Connection connection, Account account, Instant now)
+    /// Tells that the password is another one now, in case it was not them, and who can sign in
+    /// without it.
+    ///
+    /// @param linked the account's identities elsewhere, which stay
+    public void passwordChanged(
+            Connection connection, Account account, List<LinkedIdentity> linked, Instant now)
             throws SQLException {
         var email = account.email();
         if (email.isEmpty()) return;
@@ -131,10 +136,30 @@ public final class Letters {
 
                         the password of your account at ORE was changed at %s. If it was not you, ask for a new one
                         now: whoever did it is signed out by that.
+                        %s\
                         """
-                                .formatted(account.username().text(), TIME.format(now)),
+                                .formatted(
+                                        account.username().text(),
+                                        TIME.format(now),
+                                        withoutPassword(linked)),
                         now.plus(config.verifyLink())),
                 now);
+    }
+
+    private static String withoutPassword(List<LinkedIdentity> linked) {
+        if (linked.isEmpty()) return "";
+        var lines =
+                linked.stream()
+                        .map(identity -> "- %s %s".formatted(identity.provider(), identity.name()))
+                        .map(String::strip)
+                        .collect(Collectors.joining("\n"));
+        return """
+
+        These accounts elsewhere are linked to it and still sign in to it; unlink what is not yours:
+
+        %s
+        """
+                .formatted(lines);
     }
 
     private Posted withLink(

@@ -5,6 +5,7 @@ import module java.sql;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.auth.events.AccountFacts;
@@ -50,6 +51,7 @@ public final class AccountStore {
     /// @param names to be tried in this order
     public record Newcomer(
             Account account,
+            Declared declared,
             List<Username> names,
             AccountFacts.Method method,
             UUID session,
@@ -122,7 +124,7 @@ public final class AccountStore {
     ///
     /// @return what another account has taken; then nothing was written
     public Optional<Taken> register(
-            Account account, String passwordHash, UUID session, Instant now) {
+            Account account, Declared declared, String passwordHash, UUID session, Instant now) {
         return database.transact(connection -> {
             if (insert(connection, account, Optional.of(passwordHash), now) == 0) {
                 var taken = taken(connection, account.username(), account.email());
@@ -130,10 +132,11 @@ public final class AccountStore {
                     throw new IllegalStateException("account id used twice: " + account.id());
                 return taken;
             }
+            DeclarationStore.note(connection, account.id(), declared, now);
             outbox.append(
                     connection,
                     List.of(
-                            AccountFacts.registered(account, now),
+                            AccountFacts.registered(account, declared.country(), now),
                             AccountFacts.signedIn(
                                     account, session, AccountFacts.Method.REGISTRATION, now)));
             letters.verification(connection, account, now);
@@ -186,10 +189,12 @@ public final class AccountStore {
         for (var name : newcomer.names()) {
             var account = newcomer.account().named(name);
             if (insert(connection, account, Optional.empty(), newcomer.at()) == 1) {
+                var declared = newcomer.declared();
+                DeclarationStore.note(connection, account.id(), declared, newcomer.at());
                 outbox.append(
                         connection,
                         List.of(
-                                AccountFacts.registered(account, newcomer.at()),
+                                AccountFacts.registered(account, declared.country(), newcomer.at()),
                                 AccountFacts.signedIn(
                                         account,
                                         newcomer.session(),

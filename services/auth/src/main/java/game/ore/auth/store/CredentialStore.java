@@ -101,7 +101,7 @@ public final class CredentialStore {
     }
 
     /// Uses up a link to set a password. Whoever could open the link has shown that the address is
-    /// theirs, too.
+    /// theirs, too. Devices that knew the account without a password do not any more.
     ///
     /// @return false when the link does not work any more
     public boolean reset(byte[] tokenHash, String passwordHash, Instant now) {
@@ -113,6 +113,7 @@ public final class CredentialStore {
             if (Sql.update(connection, RESET_PASSWORD, passwordHash, player.value(), mailedTo) == 0)
                 return false;
             verify(connection, used.get(), now);
+            DeviceStore.forgetAll(connection, player);
             told(connection, player, "password.reset", now);
             return true;
         });
@@ -146,7 +147,8 @@ public final class CredentialStore {
     private void told(Connection connection, PlayerId player, String action, Instant now)
             throws SQLException {
         var account = rows.byId(connection, player).orElseThrow().account();
-        letters.passwordChanged(connection, account, now);
+        var linked = IdentityStore.of(connection, player);
+        letters.passwordChanged(connection, account, linked, now);
         note(connection, player, action, now);
     }
 

@@ -200,8 +200,7 @@ public final class IdentityStore {
                 now);
     }
 
-    private static List<LinkedIdentity> of(Connection connection, PlayerId player)
-            throws SQLException {
+    static List<LinkedIdentity> of(Connection connection, PlayerId player) throws SQLException {
         return Sql.list(
                 connection,
                 OF_ACCOUNT,

@@ -5,6 +5,7 @@ import module java.sql;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.auth.events.AccountFacts;
@@ -19,7 +20,7 @@ import game.ore.sql.UncheckedSqlException;
 /// transaction.
 public final class UpgradeStore {
     /// What the owner has chosen.
-    public record Chosen(Username username, Email email, String passwordHash) {
+    public record Chosen(Username username, Email email, String passwordHash, Declared declared) {
         /// Hashes stay out of logs.
         @Override
         public String toString() {
@@ -94,6 +95,8 @@ public final class UpgradeStore {
         if (update(connection, player, chosen) == 0) return new Upgraded.HasPassword();
 
         var account = rows.byId(connection, player).orElseThrow().account();
+        DeclarationStore.note(connection, player, chosen.declared(), now);
+        DeclarationStore.tellChanged(connection, outbox, player, now);
         outbox.append(
                 connection,
                 AccountFacts.signedIn(account, session, AccountFacts.Method.UPGRADE, now));
