@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.api.game.GameApi;
 import game.ore.api.location.LocationApi;
 import game.ore.eventlog.ConsumerConfig;
+import game.ore.eventlog.EventConsumer;
 import game.ore.events.Topics;
 import game.ore.game.domain.SpawnRules;
 import game.ore.game.edge.GameRoutes;
@@ -17,6 +18,7 @@ import game.ore.game.store.PlayerStore;
 import game.ore.game.views.CellView;
 import game.ore.game.views.Leaderboard;
 import game.ore.game.views.Projector;
+import game.ore.game.views.Renames;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
@@ -94,6 +96,7 @@ public final class GameMain implements AutoCloseable {
                                 List.of(Topics.COIN_COLLECTED),
                                 ConsumerConfig.STANDARD,
                                 projector));
+        running.add(renames(platform, players, leaderboard, config));
         running.add(Sweeper.start(coins, config.sweeping(), clock));
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
@@ -105,6 +108,17 @@ public final class GameMain implements AutoCloseable {
                                 .around(new CallerHeaders())
                                 .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
         return new GameMain(game, edge.url(), rpc.port(), running);
+    }
+
+    private static EventConsumer renames(
+            Platform platform, PlayerStore players, Leaderboard leaderboard, GameConfig config) {
+        var kept = config.views().statesKept();
+        return platform.events()
+                .inGroup(
+                        Renames.GROUP,
+                        List.of(Topics.ACCOUNT_CHANGED),
+                        ConsumerConfig.STANDARD,
+                        new Renames(platform.redis(), players, leaderboard, kept));
     }
 
     private static SpawnRules spawnRules(GameConfig config) {
