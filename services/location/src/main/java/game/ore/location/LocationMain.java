@@ -12,6 +12,7 @@ import game.ore.location.events.KafkaFacts;
 import game.ore.location.index.LiveIndex;
 import game.ore.location.store.ActivePlayers;
 import game.ore.location.store.History;
+import game.ore.location.store.LastPlaces;
 import game.ore.location.store.Partitions;
 import game.ore.location.store.RecentPlayers;
 import game.ore.location.store.ShareStore;
@@ -65,14 +66,20 @@ public final class LocationMain implements AutoCloseable {
         var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
         var movements =
                 new Movements(config.engine(), judge, players, facts, visibility, clock, metrics);
-        var nearby = new Near(near, playersShown, coins, active, clock);
+        var lastPlaces = new LastPlaces(database, near.shownFor());
+        var nearby = new Near(near, playersShown, coins, active, lastPlaces, clock);
         location = new LocationService(movements, players, nearby, sharing, visibility);
 
         var partitions = new Partitions(database, config.history());
         partitions.maintain(clock.instant());
+        var rawKept = config.history().rawKept();
         running.add(
                 new Upkeep()
                         .each(EACH_HOUR, "partitions", () -> partitions.maintain(clock.instant()))
+                        .each(
+                                EACH_HOUR,
+                                "old places",
+                                () -> lastPlaces.forget(clock.instant().minus(rawKept)))
                         .each(EACH_MINUTE, "letting go of players", players::sweep)
                         .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
                         .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))
@@ -81,7 +88,7 @@ public final class LocationMain implements AutoCloseable {
         metrics.gauge("location.players.shown", playersShown, LiveIndex::size);
         metrics.gauge("location.coins", coins, LiveIndex::size);
 
-        running.add(Followers.history(events, history));
+        running.add(Followers.history(events, history, lastPlaces));
         running.add(Followers.recent(events, new RecentPlayers(redis, config.history()), clock));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()

@@ -36,6 +36,15 @@ public record Share(
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /// The only position that anybody but the player may ever get to see or have compared with:
+        /// it does not change while the player stays in the cell, whatever is asked and how often.
+        public Position shown(Position position) {
+            return switch (this) {
+                case EXACT -> position;
+                case CELL -> Cell.at(position, CELL_LEVEL).center();
+            };
+        }
     }
 
     /// How coarse the cell is behind which a player hides.
@@ -58,12 +67,8 @@ public record Share(
         return audience == Audience.NEARBY;
     }
 
-    /// The only position that anybody but the player may ever get to see or have compared with: it
-    /// does not change while the player stays in the cell, whatever is asked and how often.
+    /// Where they are seen, see [Precision#shown].
     public Position shown(Position position) {
-        return switch (precision) {
-            case EXACT -> position;
-            case CELL -> Cell.at(position, CELL_LEVEL).center();
-        };
+        return precision.shown(position);
     }
 }

@@ -14,21 +14,32 @@ import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.location.domain.Share;
 import game.ore.location.store.History;
+import game.ore.location.store.LastPlaces;
 import game.ore.location.store.RecentPlayers;
 
 /// What follows from the facts that this service tells: its history and the players of a cell.
 ///
 /// Both are written again without harm when a fact comes twice.
 public final class Followers {
+    private static final String NEARBY = Share.Audience.NEARBY.text();
+
     private Followers() {}
 
-    /// Writes the history.
-    public static EventConsumer history(EventLog events, History history) {
+    /// Writes the history, and where those who let everyone nearby see them were last.
+    public static EventConsumer history(EventLog events, History history, LastPlaces lastPlaces) {
         return events.inGroup(
                 "location-history",
                 List.of(Topics.LOCATION_UPDATED),
                 ConsumerConfig.STANDARD,
-                batch -> history.add(facts(batch).map(Followers::row).toList()));
+                batch -> {
+                    history.add(facts(batch).map(Followers::row).toList());
+                    lastPlaces.put(
+                            facts(batch)
+                                    .map(Told::fact)
+                                    .filter(fact -> fact.getAudience().equals(NEARBY))
+                                    .map(Followers::place)
+                                    .toList());
+                });
     }
 
     /// Keeps `locations:recent:{cell_id}`.
@@ -65,6 +76,13 @@ public final class Followers {
                 fact.getCell(),
                 fact.getReceivedAt(),
                 fact.getVerdict());
+    }
+
+    private static LastPlaces.Place place(LocationUpdated fact) {
+        return new LastPlaces.Place(
+                new PlayerId(fact.getUserId()),
+                new Position(fact.getLatitude(), fact.getLongitude()),
+                fact.getRecordedAt());
     }
 
     private static RecentPlayers.Visit visit(LocationUpdated fact) {

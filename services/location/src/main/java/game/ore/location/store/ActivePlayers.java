@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 /// `locations:active` with the positions that may be seen, and ZSET `locations:active:until` with
 /// when each ends.
 ///
-/// Nothing else is ever written there: an exact position only of who shares it. While Redis is away
-/// players of other instances are not seen.
+/// Nothing else is ever written there: an exact position only of who shares it.
 public final class ActivePlayers {
     /// Where one is seen.
     public record Seen(UUID id, Position position) {}
@@ -64,13 +63,15 @@ public final class ActivePlayers {
     }
 
     /// The nearest of those within about `meters`; the caller measures exactly.
-    public List<Seen> near(Position place, double meters, int limit, Instant now) {
-        if (Math.abs(place.latitude()) > LATITUDE_MAX) return List.of();
+    ///
+    /// @return empty when Redis cannot say: it is away, or the place is beyond its map
+    public Optional<List<Seen>> near(Position place, double meters, int limit, Instant now) {
+        if (Math.abs(place.latitude()) > LATITUDE_MAX) return Optional.empty();
         try {
-            return notEnded(within(place, meters, limit), now);
+            return Optional.of(notEnded(within(place, meters, limit), now));
         } catch (RedisException away) {
-            LOG.debug("players of other instances are not seen: {}", away.getMessage());
-            return List.of();
+            LOG.debug("{} cannot be asked: {}", POSITIONS, away.getMessage());
+            return Optional.empty();
         }
     }
 
