@@ -10,9 +10,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import game.ore.net.Json;
 import game.ore.runtime.Wait;
 import game.ore.testing.TestParts;
 import java.time.Duration;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -134,7 +138,8 @@ class SealedEmailTest {
     }
 
     @Test
-    void addresses_of_an_older_version_are_sealed_when_it_starts() {
+    void addresses_of_an_older_version_are_sealed_when_it_starts_and_its_keys_still_open()
+            throws Exception {
         var url = TestParts.postgres();
         Flyway.configure()
                 .dataSource(url, null, null)
@@ -159,7 +164,11 @@ class SealedEmailTest {
                 SELECT id, 'VERIFY_EMAIL', sha256(decode(repeat('07', 32), 'hex')), email_key, now(), '2026-02-01 12:00Z'
                   FROM auth.accounts WHERE username = 'Old1203'
                 """);
+        signingKeyOfBefore(url);
         try (var world = AuthWorld.on(url, Map.of())) {
+            var header = world.register("first").text("access_token").split("\\.", -1)[0];
+            assertThat(Json.tree(Base64.getUrlDecoder().decode(header)).path("kid").asText())
+                    .isEqualTo("key-of-before");
             assertThat(world.found("SELECT count(*) FROM auth.clear_emails")).isEqualTo("0");
             for (var column : columns(world)) {
                 assertThat(valuesWith(world, column, "example.org")).as(column).isZero();
@@ -172,6 +181,36 @@ class SealedEmailTest {
                     .as("a link of before still works")
                     .isEqualTo(204);
         }
+    }
+
+    /// As the older version sealed: a nonce and the rest, and the id of the key in its own column.
+    private static void signingKeyOfBefore(String url) throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        var pair = generator.generateKeyPair();
+        var master = new byte[32];
+        var nonce = new byte[12];
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                new SecretKeySpec(master, "AES"),
+                new GCMParameterSpec(128, nonce));
+        cipher.updateAAD("signing key key-of-before".getBytes(StandardCharsets.UTF_8));
+        var sealed = cipher.doFinal(pair.getPrivate().getEncoded());
+        var masterId = MessageDigest.getInstance("SHA-256").digest(master);
+        var lines = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
+        execute(
+                url,
+                """
+                INSERT INTO auth.signing_keys (kid, created_at, signs_from, public_pem, sealed_private, master_key_id)
+                VALUES ('key-of-before', '2026-01-30 12:00Z', '2026-01-30 12:00Z',
+                        '-----BEGIN PUBLIC KEY-----' || chr(10) || '%s' || chr(10) || '-----END PUBLIC KEY-----',
+                        decode('%s', 'hex'), '%s')
+                """
+                        .formatted(
+                                lines,
+                                HexFormat.of().formatHex(nonce) + HexFormat.of().formatHex(sealed),
+                                HexFormat.of().formatHex(masterId, 0, 8)));
     }
 
     private static void assertEverySealedColumnIsSealedByOneKey(AuthWorld world) {
