@@ -181,10 +181,12 @@ class PlatformTest {
             throws InterruptedException {
         var admin = Players.register(world.client());
         world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
-        var signedIn = admin.signIn(world.client());
         var cheat = Players.register(world.client());
         var path = "/auth/admin/accounts/" + cheat.id() + "/ban";
         var reason = Map.of("reason", "faster than a train");
+        var weak = admin.signIn(world.client());
+        assertThat(weak.post(path, reason).require(403).code()).isEqualTo("SECOND_FACTOR_REQUIRED");
+        var signedIn = admin.signInWithSecondFactor(world.client());
         assertThat(player.client().post(path, reason).require(403).code())
                 .isEqualTo("ROLE_REQUIRED");
         cheat.client().get("/users/me").require(200);

@@ -5,7 +5,15 @@ import module java.base;
 /// Who is asking, as their token says. Bound once, at the edge; read wherever it matters.
 ///
 /// @param benefits what this player is granted
-public record Caller(PlayerId player, String username, String email, Role role, Benefits benefits) {
+/// @param secondFactor they have shown a second factor when they signed in, without which nobody
+///   acts as an admin or a moderator
+public record Caller(
+        PlayerId player,
+        String username,
+        String email,
+        Role role,
+        Benefits benefits,
+        boolean secondFactor) {
     /// @param genesis one of the first thousand
     /// @param multiplier on every reward
     /// @param autoCollectMeters coins within this distance are collected for Genesis members as
@@ -15,6 +23,16 @@ public record Caller(PlayerId player, String username, String email, Role role, 
     }
 
     private static final ScopedValue<Caller> CURRENT = ScopedValue.newInstance();
+
+    /// Somebody who has signed in without a second factor.
+    public Caller(PlayerId player, String username, String email, Role role, Benefits benefits) {
+        this(player, username, email, role, benefits, false);
+    }
+
+    /// The same caller, granted something else.
+    public Caller with(Benefits other) {
+        return new Caller(player, username, email, role, other, secondFactor);
+    }
 
     /// @throws IllegalStateException when nobody is bound, which is a mistake of ours
     public static Caller current() {

@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.eventlog.EventCodec;
 import game.ore.eventlog.Topic;
 import game.ore.eventlog.TopicRegistry;
+import game.ore.events.avro.AccountChanged;
 import game.ore.events.avro.BlockChanged;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
@@ -24,6 +25,7 @@ public final class Topics {
     public static final Topic COIN_COLLECTED = event("events.coin.collected");
     public static final Topic QUEST_COMPLETED = event("events.quest.completed");
     public static final Topic USER_REGISTERED = event("events.user.registered");
+    public static final Topic ACCOUNT_CHANGED = event("events.account.changed");
     public static final Topic AUTH_LOGIN = event("events.auth.login");
     public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
     public static final Topic AD_VIEWED = event("events.ad.viewed");
@@ -49,6 +51,7 @@ public final class Topics {
                     CoinCollected.getClassSchema(), COIN_COLLECTED,
                     QuestCompleted.getClassSchema(), QUEST_COMPLETED,
                     UserRegistered.getClassSchema(), USER_REGISTERED,
+                    AccountChanged.getClassSchema(), ACCOUNT_CHANGED,
                     LoggedIn.getClassSchema(), AUTH_LOGIN,
                     GenesisRegistered.getClassSchema(), GENESIS_REGISTERED,
                     FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED,
@@ -80,6 +83,7 @@ public final class Topics {
                         COIN_COLLECTED,
                         QUEST_COMPLETED,
                         USER_REGISTERED,
+                        ACCOUNT_CHANGED,
                         AUTH_LOGIN,
                         GENESIS_REGISTERED,
                         AD_VIEWED,

@@ -53,7 +53,8 @@ final class Claims {
                         text(TokenNames.USERNAME),
                         text(TokenNames.EMAIL),
                         Role.of(text(TokenNames.ROLE)),
-                        benefits);
+                        benefits,
+                        secondFactor());
         return new Verified.Valid(caller, id(TokenNames.SESSION), expiresAt);
     }
 
@@ -71,6 +72,11 @@ final class Claims {
 
     private boolean flag(String name) throws ParseException {
         return present(name, claims.getBooleanClaim(name));
+    }
+
+    /// Most tokens do not say it.
+    private boolean secondFactor() throws ParseException {
+        return Boolean.TRUE.equals(claims.getBooleanClaim(TokenNames.SECOND_FACTOR));
     }
 
     private Instant time(String name) throws ParseException {

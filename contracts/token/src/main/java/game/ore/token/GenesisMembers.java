@@ -37,10 +37,7 @@ final class GenesisMembers {
     }
 
     Caller asOfNow(Caller caller) {
-        return hasJoinedSince(caller)
-                ? new Caller(
-                        caller.player(), caller.username(), caller.email(), caller.role(), benefits)
-                : caller;
+        return hasJoinedSince(caller) ? caller.with(benefits) : caller;
     }
 
     private boolean hasJoinedSince(Caller caller) {

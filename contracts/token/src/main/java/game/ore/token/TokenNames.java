@@ -24,5 +24,8 @@ public final class TokenNames {
     public static final String AUTO_COLLECT_RANGE = "auto_collect_range";
     public static final String SESSION = "sid";
 
+    /// Whether the session began with a second factor; absent when not.
+    public static final String SECOND_FACTOR = "mfa";
+
     private TokenNames() {}
 }

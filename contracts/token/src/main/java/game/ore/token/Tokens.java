@@ -50,9 +50,9 @@ public final class Tokens {
                         .claim(
                                 TokenNames.BONUS_MULTIPLIER,
                                 new BigDecimal(benefits.multiplier().toString()))
-                        .claim(TokenNames.AUTO_COLLECT_RANGE, benefits.autoCollectMeters())
-                        .build();
-        var token = new SignedJWT(header, claims);
+                        .claim(TokenNames.AUTO_COLLECT_RANGE, benefits.autoCollectMeters());
+        if (caller.secondFactor()) claims.claim(TokenNames.SECOND_FACTOR, true);
+        var token = new SignedJWT(header, claims.build());
         try {
             token.sign(signer);
         } catch (JOSEException failure) {

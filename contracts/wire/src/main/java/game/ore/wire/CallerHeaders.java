@@ -24,6 +24,7 @@ public final class CallerHeaders implements Around {
     public static final String USER_GENESIS = "X-User-Genesis";
     public static final String BONUS_MULTIPLIER = "X-Bonus-Multiplier";
     public static final String AUTO_COLLECT_RANGE = "X-Auto-Collect-Range";
+    public static final String SECOND_FACTOR = "X-User-Second-Factor";
     public static final String SESSION_ID = "X-Session-ID";
 
     /// Every header that says who is asking.
@@ -36,6 +37,7 @@ public final class CallerHeaders implements Around {
                     USER_GENESIS,
                     BONUS_MULTIPLIER,
                     AUTO_COLLECT_RANGE,
+                    SECOND_FACTOR,
                     SESSION_ID);
 
     /// The headers that name a caller. Text beyond ASCII is percent-encoded.
@@ -47,7 +49,8 @@ public final class CallerHeaders implements Around {
                 USER_ROLE, caller.role().text(),
                 USER_GENESIS, Boolean.toString(caller.benefits().genesis()),
                 BONUS_MULTIPLIER, caller.benefits().multiplier().toString(),
-                AUTO_COLLECT_RANGE, Integer.toString(caller.benefits().autoCollectMeters()));
+                AUTO_COLLECT_RANGE, Integer.toString(caller.benefits().autoCollectMeters()),
+                SECOND_FACTOR, Boolean.toString(caller.secondFactor()));
     }
 
     /// The caller that a request names, if it names one.
@@ -69,7 +72,9 @@ public final class CallerHeaders implements Around {
                                 decoded(request.header(USER_USERNAME).orElse("")),
                                 decoded(request.header(USER_EMAIL).orElse("")),
                                 Role.of(request.header(USER_ROLE).orElse("player")),
-                                benefits);
+                                benefits,
+                                Boolean.parseBoolean(
+                                        request.header(SECOND_FACTOR).orElse("false")));
                     } catch (IllegalArgumentException | ArithmeticException _) {
                         throw new Refused(
                                 400,
@@ -80,7 +85,8 @@ public final class CallerHeaders implements Around {
     }
 
     /// Binds the caller for the request; without one, or with the wrong role, only open operations
-    /// are carried out.
+    /// are carried out. Where a role is asked for, admins and moderators must have signed in with a
+    /// second factor.
     @Override
     public Response call(Request request, Handler handler) throws Exception {
         var operation = request.operation();
@@ -93,7 +99,20 @@ public final class CallerHeaders implements Around {
         if (!operation.roles().isEmpty() && !operation.roles().contains(role.text())) {
             throw new Refused(403, "ROLE_REQUIRED", "this is for " + operation.roles());
         }
+        if (!operation.roles().isEmpty() && isPowerful(role) && !caller.get().secondFactor()) {
+            throw new Refused(
+                    403,
+                    "SECOND_FACTOR_REQUIRED",
+                    "sign in with a second factor to act as " + role.text());
+        }
         return caller.get().call(() -> handler.handle(request));
+    }
+
+    private static boolean isPowerful(Role role) {
+        return switch (role) {
+            case ADMIN, MODERATOR -> true;
+            case ADVERTISER, PLAYER -> false;
+        };
     }
 
     private static String encoded(String text) {

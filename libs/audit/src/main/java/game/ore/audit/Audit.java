@@ -14,6 +14,9 @@ import game.ore.sql.Sql;
 /// Each entry holds the hash of the one before, so that a change or a gap anywhere shows. Writers
 /// take turns by a lock that they hold until they commit: append last in a transaction.
 public final class Audit {
+    /// The library whose tables a service opens its database with, to have an audit log.
+    public static final String TABLES = "audit";
+
     /// A row, and the entry in it unless somebody has made it unreadable.
     private record Found(long id, Optional<AuditEntry> entry) {}
 

@@ -28,7 +28,8 @@ class AuditTest {
                             new Settings(Map.of("ore.postgres.url", TestParts.postgres())),
                             "audited"),
                     "audited",
-                    new Health());
+                    new Health(),
+                    Audit.TABLES);
     private final Audit audit = new Audit();
 
     @AfterEach
@@ -39,6 +40,16 @@ class AuditTest {
     @Test
     void an_empty_log_is_intact() {
         assertThat(audit.verify(database)).isEqualTo(new Finding.Intact(0, AuditEntry.BEGINNING));
+    }
+
+    @Test
+    void a_schema_that_has_got_further_by_itself_gets_the_log_too() {
+        var settings = new Settings(Map.of("ore.postgres.url", TestParts.postgres()));
+        var config = DatabaseConfig.from(settings, "audited");
+        Database.open(config, "audited", new Health()).close();
+        try (var later = Database.open(config, "audited", new Health(), Audit.TABLES)) {
+            assertThat(audit.verify(later)).isEqualTo(new Finding.Intact(0, AuditEntry.BEGINNING));
+        }
     }
 
     @Test

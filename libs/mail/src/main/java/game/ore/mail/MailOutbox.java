@@ -12,6 +12,9 @@ import game.ore.sql.Sql;
 ///
 /// Letters are sealed: the table alone tells neither to whom they go nor what they say.
 public final class MailOutbox {
+    /// What a letter is sealed for, before its id.
+    public static final String CONTEXT = "mail ";
+
     /// A mail that nobody else sends for a while.
     ///
     /// @param tries this one included
@@ -63,7 +66,7 @@ public final class MailOutbox {
         var waiting = Sql.one(connection, WAITING, row -> row.getInt(1), config.most());
         if (waiting >= config.most()) return false;
         var id = Ids.next();
-        var sealed = seal.seal(mail.bytes(), context(id));
+        var sealed = seal.seal(mail.bytes(), CONTEXT + id);
         return Sql.update(connection, APPEND, id, now, sealed, now) == 1;
     }
 
@@ -83,7 +86,7 @@ public final class MailOutbox {
 
     /// @throws IllegalStateException when it was sealed under another key
     Mail open(Claimed claimed) {
-        return Mail.of(seal.unseal(claimed.sealed(), context(claimed.id())));
+        return Mail.of(seal.unseal(claimed.sealed(), CONTEXT + claimed.id()));
     }
 
     void sent(Database database, UUID id) {
@@ -101,9 +104,5 @@ public final class MailOutbox {
     /// Forgets what was given up long ago.
     void forget(Database database, Instant now) {
         database.transact(connection -> Sql.update(connection, FORGET, now.minus(config.kept())));
-    }
-
-    private static String context(UUID id) {
-        return "mail " + id;
     }
 }

@@ -120,8 +120,11 @@ public final class Platform implements AutoCloseable {
     }
 
     /// The tables of one service, migrated.
-    public Database database(String service) {
-        return running.add(Database.open(DatabaseConfig.from(settings, service), service, health));
+    ///
+    /// @param libraries whose tables it has too
+    public Database database(String service, String... libraries) {
+        var config = DatabaseConfig.from(settings, service);
+        return running.add(Database.open(config, service, health, libraries));
     }
 
     /// An HTTP edge that shares this platform's event loops.

@@ -43,9 +43,11 @@ public final class Database implements AutoCloseable {
     /// Connects, and migrates the schema by the files under `db/<schema>/` of the class path and by
     /// those of `db/shared/`, which bring outbox and inbox.
     ///
+    /// @param libraries whose tables the schema has too, by the files under `db/<library>/`
     /// @throws Unavailable when the server cannot be reached
-    public static Database open(DatabaseConfig config, String schema, Health health) {
-        migrate(config, schema);
+    public static Database open(
+            DatabaseConfig config, String schema, Health health, String... libraries) {
+        migrate(config, schema, libraries);
         var hikari = new HikariConfig();
         hikari.setPoolName(schema);
         hikari.setJdbcUrl(config.url());
@@ -72,13 +74,19 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    private static void migrate(DatabaseConfig config, String schema) {
+    private static void migrate(DatabaseConfig config, String schema, String... libraries) {
+        var locations =
+                Stream.concat(Stream.of("shared", schema), Stream.of(libraries))
+                        .map(folder -> "classpath:db/" + folder)
+                        .toArray(String[]::new);
         try {
             Flyway.configure()
                     .dataSource(config.url(), null, null)
                     .schemas(schema)
                     .defaultSchema(schema)
-                    .locations("classpath:db/shared", "classpath:db/" + schema)
+                    .locations(locations)
+                    // A library's tables may come to a schema that has got further by itself.
+                    .outOfOrder(libraries.length > 0)
                     .lockRetryCount(600)
                     .load()
                     .migrate();

@@ -23,20 +23,24 @@ public final class AccessTokens {
     }
 
     /// A new access token beside a refresh token of the same session.
-    public Grant grant(Account account, RefreshToken refreshToken, Instant now) {
+    ///
+    /// @param secondFactor was shown when the session began
+    public Grant grant(
+            Account account, RefreshToken refreshToken, boolean secondFactor, Instant now) {
         var owner = !account.genesis() && members.has(account.id()) ? account.asGenesis() : account;
         var grade = grades.of(owner.genesis());
-        var caller = caller(owner, grade.benefits());
+        var caller = caller(owner, grade.benefits(), secondFactor);
         var token = keys.signer().sign(caller, refreshToken.session(), now, grade.accessToken());
-        return new Grant(owner, token, grade.accessToken(), refreshToken.text());
+        return new Grant(owner, token, grade.accessToken(), refreshToken.text(), List.of());
     }
 
-    private static Caller caller(Account account, Caller.Benefits benefits) {
+    private static Caller caller(Account account, Caller.Benefits benefits, boolean secondFactor) {
         return new Caller(
                 account.id(),
                 account.username().text(),
                 account.email().map(Email::text).orElse(""),
                 account.role(),
-                benefits);
+                benefits,
+                secondFactor);
     }
 }

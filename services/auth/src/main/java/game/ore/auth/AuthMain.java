@@ -7,31 +7,30 @@ import game.ore.audit.Audit;
 import game.ore.auth.admin.Admins;
 import game.ore.auth.admin.AuditLog;
 import game.ore.auth.admin.BanSweeper;
+import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Username;
 import game.ore.auth.edge.AdminRoutes;
+import game.ore.auth.edge.AuditRoutes;
 import game.ore.auth.edge.AuthRoutes;
 import game.ore.auth.edge.CredentialRoutes;
+import game.ore.auth.edge.DeclarationRoutes;
 import game.ore.auth.edge.GuestRoutes;
+import game.ore.auth.edge.KeyRoutes;
 import game.ore.auth.edge.SecondFactorRoutes;
 import game.ore.auth.edge.SocialRoutes;
 import game.ore.auth.events.Memberships;
 import game.ore.auth.keys.KeyRing;
-import game.ore.auth.keys.MasterKey;
-import game.ore.auth.passwords.BreachedPasswords;
-import game.ore.auth.passwords.Passwords;
-import game.ore.auth.secondfactor.SecondFactor;
 import game.ore.auth.social.Providers;
 import game.ore.auth.social.SocialConfig;
 import game.ore.auth.social.SocialSignIn;
 import game.ore.auth.store.AccountList;
 import game.ore.auth.store.AccountStore;
 import game.ore.auth.store.AdminStore;
+import game.ore.auth.store.CredentialStore;
 import game.ore.auth.store.DeviceStore;
 import game.ore.auth.store.FlowStore;
-import game.ore.auth.store.GenesisStore;
 import game.ore.auth.store.IdentityStore;
 import game.ore.auth.store.KeyStore;
-import game.ore.auth.store.SecondFactorStore;
 import game.ore.auth.store.SessionStore;
 import game.ore.auth.store.UpgradeStore;
 import game.ore.eventlog.ConsumerConfig;
@@ -44,6 +43,7 @@ import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
+import game.ore.sql.Database;
 import game.ore.wire.AuthOverGrpc;
 import game.ore.wire.CallerHeaders;
 import org.slf4j.Logger;
@@ -65,79 +65,107 @@ public final class AuthMain implements AutoCloseable {
         this.running = running;
         var settings = platform.settings();
         var clock = platform.clock();
-        var redis = platform.redis();
         var random = new SecureRandom();
-        var config = AuthConfig.from(settings);
 
-        var database = platform.database("auth");
+        var database = platform.database("auth", Audit.TABLES);
         var audit = new Audit();
-        var master = MasterKey.open(settings, random);
-        var post = Correspondence.open(platform, database, audit, master, random, running);
+        var vault = Vault.open(settings, database, random);
+        var rows = vault.rows();
+        var post = Correspondence.open(platform, database, audit, vault, random, running);
         var outbox = platform.events().outbox(database, "auth");
-        var accounts = new AccountStore(database, outbox, post.letters());
-        var admins = new AdminStore(database, audit);
-        settings.text("auth.first-admin").ifPresent(name -> makeAdmin(admins, name, clock));
+        var accounts = new AccountStore(database, rows, outbox, post.letters());
+        var keys = running.add(keys(platform, database, audit, vault));
+        var declarations = Declarations.open(settings, database, outbox, clock);
+        var door =
+                Doorway.open(
+                        platform, database, vault, accounts, declarations, keys, random, running);
 
-        var keyStore = new KeyStore(database, audit);
-        var keys = running.add(KeyRing.start(config.keys(), keyStore, master, redis, clock));
-        var passwords = passwords(platform, config, random, running);
-        var guard = SignInGuard.of(config, redis, clock);
-        var factors = new SecondFactorStore(database);
-        var issuer = settings.text("auth.totp-issuer", "ORE");
-        var secondFactor = new SecondFactor(issuer, factors, master, guard, random, clock);
-
-        var sessions = new SessionStore(redis, config.sessions(), random);
-        var tokens = new AccessTokens(keys, config.grades(), new GenesisStore(redis));
-        var entrance = new Entrance(accounts, sessions, tokens, secondFactor, guard, clock);
-        var service = new AuthService(accounts, sessions, passwords, entrance, tokens, clock);
-        var credentials = post.credentials();
-        var changes =
-                new PasswordChanges(
-                        accounts, credentials, sessions, passwords, guard, secondFactor, clock);
-        var upgrades = new UpgradeStore(database, outbox, post.letters());
-        var devices = new DeviceStore(database, accounts);
-        var guests = new Guests(devices, accounts, upgrades, passwords, entrance, random);
-
-        var linked = new IdentityStore(database, accounts);
+        var linked = new IdentityStore(database, rows, accounts);
         identities = new Identities(linked);
-        var social = social(platform, accounts, linked, entrance, random, running);
-        running.add(BanSweeper.start(admins, clock));
         running.add(heard(platform, accounts));
         grpcPort =
                 running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(identities)))
                         .port();
 
-        var edge = new AuthRoutes(service, keys).on(platform.edge("auth"));
+        var edge = new AuthRoutes(service(accounts, door, clock), keys).on(platform.edge("auth"));
+        var social = social(platform, vault, accounts, linked, door.entrance(), random);
         new SocialRoutes(social, identities).on(edge);
-        new GuestRoutes(guests).on(edge);
-        new SecondFactorRoutes(secondFactor).on(edge);
+        var upgrades = new UpgradeStore(database, rows, outbox, post.letters());
+        var devices = new DeviceStore(database, rows, accounts);
+        new GuestRoutes(
+                        new Guests(
+                                devices,
+                                accounts,
+                                upgrades,
+                                door.passwords(),
+                                door.entrance(),
+                                declarations,
+                                random))
+                .on(edge);
+        new DeclarationRoutes(declarations).on(edge);
+        new SecondFactorRoutes(door.secondFactor()).on(edge);
+        var changes = changes(accounts, post.credentials(), door, clock);
         new CredentialRoutes(post.verification(), changes, post.forgotten()).on(edge);
-        var administration = new Admins(admins, sessions, clock);
-        var log = new AuditLog(database, audit);
-        new AdminRoutes(new AccountList(database), administration, log, keys).on(edge);
+        administer(platform, database, audit, vault, door.sessions(), keys, edge);
         url = running.add(opened(edge, settings)).url();
     }
 
-    private static Passwords passwords(
-            Platform platform, AuthConfig config, SecureRandom random, Running running) {
-        var file = platform.settings().text("auth.breached-passwords-file").map(Path::of);
-        var breached = running.add(BreachedPasswords.open(file));
-        var metrics = platform.telemetry().metrics();
-        return running.add(Passwords.open(config.hashing(), breached, random, metrics));
+    private static KeyRing keys(Platform platform, Database database, Audit audit, Vault vault) {
+        var config = AuthConfig.from(platform.settings()).keys();
+        var store = new KeyStore(database, audit);
+        return KeyRing.start(config, store, vault.keys(), platform.redis(), platform.clock());
     }
 
-    private static SocialSignIn social(
+    private static AuthService service(AccountStore accounts, Doorway door, InstantSource clock) {
+        return new AuthService(
+                accounts, door.sessions(), door.passwords(), door.entrance(), door.tokens(), clock);
+    }
+
+    private SocialSignIn social(
             Platform platform,
+            Vault vault,
             AccountStore accounts,
             IdentityStore linked,
             Entrance entrance,
-            SecureRandom random,
-            Running running) {
+            SecureRandom random) {
         var clock = platform.clock();
         var elsewhere = SocialConfig.from(platform.settings());
         var providers = running.add(Providers.open(elsewhere, clock));
-        var flows = new FlowStore(platform.redis(), elsewhere.flowLife());
+        var flows = new FlowStore(platform.redis(), elsewhere.flowLife(), vault.keys());
         return new SocialSignIn(providers, flows, accounts, linked, entrance, random, clock);
+    }
+
+    private static PasswordChanges changes(
+            AccountStore accounts, CredentialStore credentials, Doorway door, InstantSource clock) {
+        return new PasswordChanges(
+                accounts,
+                credentials,
+                door.sessions(),
+                door.passwords(),
+                door.guard(),
+                door.secondFactor(),
+                clock);
+    }
+
+    private void administer(
+            Platform platform,
+            Database database,
+            Audit audit,
+            Vault vault,
+            SessionStore sessions,
+            KeyRing keys,
+            HttpEdge.Builder edge) {
+        var clock = platform.clock();
+        var store = new AdminStore(database, vault.rows(), audit);
+        platform.settings()
+                .text("auth.first-admin")
+                .ifPresent(name -> makeAdmin(store, name, clock));
+        running.add(BanSweeper.start(store, clock));
+        var resealer = running.add(new Resealer(database, vault.keys(), audit, clock));
+        var list = new AccountList(database, vault.rows());
+        new AdminRoutes(list, new Admins(store, sessions, clock)).on(edge);
+        new AuditRoutes(new AuditLog(database, audit)).on(edge);
+        new KeyRoutes(keys, resealer).on(edge);
     }
 
     private static EventConsumer heard(Platform platform, AccountStore accounts) {

@@ -4,6 +4,8 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Declaration;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Registration;
 import game.ore.auth.domain.Renewal;
@@ -20,7 +22,8 @@ import game.ore.runtime.Ids;
 /// What can be done with accounts that have a password, and with all sessions.
 public final class AuthService {
     /// Somebody who wants an account.
-    public record NewAccount(Username username, Email email, String password) {
+    public record NewAccount(
+            Username username, Email email, String password, Declaration declaration) {
         /// Passwords stay out of logs.
         @Override
         public String toString() {
@@ -65,6 +68,13 @@ public final class AuthService {
 
     /// Opens an account and its first session.
     public Registration register(NewAccount wanted, Origin origin) {
+        return entrance.newcomer(
+                wanted.declaration(),
+                declared -> register(wanted, declared, origin),
+                Registration.NotAdmitted::new);
+    }
+
+    private Registration register(NewAccount wanted, Declared declared, Origin origin) {
         var email = Optional.of(wanted.email());
         var flaw = passwords.flaw(wanted.password(), wanted.username(), email);
         if (flaw.isPresent()) return new Registration.BadPassword(flaw.get());
@@ -77,7 +87,9 @@ public final class AuthService {
                 account.id(),
                 origin,
                 opened -> {
-                    var lost = accounts.register(account, hash, opened.session(), opened.at());
+                    var lost =
+                            accounts.register(
+                                    account, declared, hash, opened.session(), opened.at());
                     if (lost.isEmpty())
                         return new Registration.Registered(entrance.grant(account, opened));
                     entrance.abandon(opened);
@@ -99,7 +111,9 @@ public final class AuthService {
         var now = clock.instant();
         var next = sessions.next(presented);
         return switch (sessions.rotate(presented, next, origin, now)) {
-            case ROTATED -> new Renewal.Renewed(tokens.grant(account.get(), next, now));
+            case ROTATED -> new Renewal.Renewed(tokens.grant(account.get(), next, false, now));
+            case ROTATED_STRONG ->
+                    new Renewal.Renewed(tokens.grant(account.get(), next, true, now));
             case JUST_SPENT -> new Renewal.InProgress();
             case REUSED -> {
                 sessions.end(presented.player(), presented.session(), now);

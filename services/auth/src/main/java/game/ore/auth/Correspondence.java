@@ -3,7 +3,6 @@ package game.ore.auth;
 import module java.base;
 
 import game.ore.audit.Audit;
-import game.ore.auth.keys.MasterKey;
 import game.ore.auth.letters.LetterConfig;
 import game.ore.auth.letters.Letters;
 import game.ore.auth.store.CredentialStore;
@@ -27,19 +26,19 @@ record Correspondence(
             Platform platform,
             Database database,
             Audit audit,
-            MasterKey master,
+            Vault vault,
             RandomGenerator random,
             Running running) {
         var clock = platform.clock();
         var mail = MailConfig.from(platform.settings(), "auth");
-        var outbox = new MailOutbox(master, mail.queue());
+        var outbox = new MailOutbox(vault.keys(), mail.queue());
         var metrics = platform.telemetry().metrics();
         running.add(MailRelay.start(database, outbox, mail, clock, random, metrics));
 
         var config = LetterConfig.from(platform.settings());
         var links = new LinkStore();
-        var letters = new Letters(links, outbox, config, random);
-        var credentials = new CredentialStore(database, links, letters, audit);
+        var letters = new Letters(vault.addresses(), links, outbox, config, random);
+        var credentials = new CredentialStore(database, vault.rows(), links, letters, audit);
         return new Correspondence(
                 letters,
                 credentials,

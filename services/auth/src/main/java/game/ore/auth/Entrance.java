@@ -4,6 +4,9 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Admission;
+import game.ore.auth.domain.Declaration;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Session.Origin;
 import game.ore.auth.domain.SignIn;
@@ -19,7 +22,9 @@ import game.ore.runtime.Ids;
 /// the account once more, under a lock: whoever bans it or changes its role in between is heeded.
 public final class Entrance {
     /// A session that has begun, whose tokens nobody has yet.
-    public record Opened(RefreshToken token, Instant at) {
+    ///
+    /// @param secondFactor was shown
+    public record Opened(RefreshToken token, boolean secondFactor, Instant at) {
         public UUID session() {
             return token.session();
         }
@@ -30,6 +35,7 @@ public final class Entrance {
     private final AccessTokens tokens;
     private final SecondFactor secondFactor;
     private final SignInGuard guard;
+    private final Declarations declarations;
     private final InstantSource clock;
 
     public Entrance(
@@ -38,13 +44,28 @@ public final class Entrance {
             AccessTokens tokens,
             SecondFactor secondFactor,
             SignInGuard guard,
+            Declarations declarations,
             InstantSource clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
         this.secondFactor = secondFactor;
         this.guard = guard;
+        this.declarations = declarations;
         this.clock = clock;
+    }
+
+    /// What becomes of somebody who is not known yet.
+    ///
+    /// @param admitted goes on with what is kept of the declaration
+    public <T> T newcomer(
+            Declaration declaration,
+            Function<Declared, T> admitted,
+            Function<Admission.Refusal, T> refused) {
+        return switch (declarations.judge(declaration)) {
+            case Admission.Admitted(var declared) -> admitted.apply(declared);
+            case Admission.Refusal why -> refused.apply(why);
+        };
     }
 
     /// Does `attempt` unless there were too many failures before.
@@ -70,18 +91,26 @@ public final class Entrance {
         return switch (secondFactor.check(account.id(), totp)) {
             case REQUIRED -> new SignIn.TotpRequired();
             case WRONG -> new SignIn.TotpInvalid();
-            case PASSED ->
-                    open(
-                            account.id(),
-                            origin,
-                            opened -> {
-                                var now = tell.apply(opened);
-                                if (now.isPresent())
-                                    return new SignIn.SignedIn(grant(now.get(), opened));
-                                abandon(opened);
-                                return refusal(account.id());
-                            });
+            case NOT_ON -> begin(account.id(), false, origin, tell);
+            case PASSED -> begin(account.id(), true, origin, tell);
         };
+    }
+
+    private SignIn begin(
+            PlayerId player,
+            boolean strongly,
+            Origin origin,
+            Function<Opened, Optional<Account>> tell) {
+        return open(
+                player,
+                strongly,
+                origin,
+                opened -> {
+                    var now = tell.apply(opened);
+                    if (now.isPresent()) return new SignIn.SignedIn(grant(now.get(), opened));
+                    abandon(opened);
+                    return refusal(player);
+                });
     }
 
     /// Why somebody who has shown who they are may not come in after all.
@@ -99,10 +128,16 @@ public final class Entrance {
         };
     }
 
-    /// Opens a session and does `work` with it; a failure leaves no session behind.
+    /// Opens a session without a second factor and does `work` with it; a failure leaves no session
+    /// behind.
     public <T> T open(PlayerId player, Origin origin, Function<Opened, T> work) {
+        return open(player, false, origin, work);
+    }
+
+    private <T> T open(PlayerId player, boolean strongly, Origin origin, Function<Opened, T> work) {
         var now = clock.instant();
-        var opened = new Opened(sessions.open(player, Ids.next(), origin, now), now);
+        var token = sessions.open(player, Ids.next(), strongly, origin, now);
+        var opened = new Opened(token, strongly, now);
         try {
             return work.apply(opened);
         } catch (RuntimeException failure) {
@@ -117,7 +152,8 @@ public final class Entrance {
 
     /// What a session is used with.
     public Grant grant(Account account, Opened opened) {
-        return tokens.grant(account, opened.token(), opened.at());
+        return tokens.grant(account, opened.token(), opened.secondFactor(), opened.at())
+                .needing(declarations.needed(account.id()));
     }
 
     /// Forgets a session whose tokens nobody was given.

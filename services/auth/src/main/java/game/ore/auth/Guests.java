@@ -5,6 +5,9 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.auth.AuthService.NewAccount;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Admission;
+import game.ore.auth.domain.Declaration;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.DerivedNames;
 import game.ore.auth.domain.DeviceProof;
 import game.ore.auth.domain.Session.Origin;
@@ -28,6 +31,7 @@ public final class Guests {
     private final UpgradeStore upgrades;
     private final Passwords passwords;
     private final Entrance entrance;
+    private final Declarations declarations;
     private final RandomGenerator random;
 
     public Guests(
@@ -36,20 +40,25 @@ public final class Guests {
             UpgradeStore upgrades,
             Passwords passwords,
             Entrance entrance,
+            Declarations declarations,
             RandomGenerator random) {
         this.devices = devices;
         this.accounts = accounts;
         this.upgrades = upgrades;
         this.passwords = passwords;
         this.entrance = entrance;
+        this.declarations = declarations;
         this.random = random;
     }
 
     /// Signs a device in to its account, which is opened when the device is new.
     ///
     /// @param totp the code of the second factor, if one was shown
-    public SignIn enter(DeviceProof proof, Optional<String> totp, Origin origin) {
-        return entrance.guarded("device:" + proof.id(), origin, () -> tried(proof, totp, origin));
+    /// @param declaration of somebody who is new
+    public SignIn enter(
+            DeviceProof proof, Optional<String> totp, Declaration declaration, Origin origin) {
+        return entrance.guarded(
+                "device:" + proof.id(), origin, () -> tried(proof, totp, declaration, origin));
     }
 
     /// Gives an account without a password a name, an address and a password. It stays the same
@@ -57,11 +66,18 @@ public final class Guests {
     public Upgrade upgrade(PlayerId player, NewAccount wanted, Origin origin) {
         if (accounts.byId(player).filter(Account::isActive).isEmpty())
             return new Upgrade.Barred(entrance.refusal(player));
+        return switch (declarations.judge(player, wanted.declaration())) {
+            case Admission.Admitted(var declared) -> upgrade(player, wanted, declared, origin);
+            case Admission.Refusal why -> new Upgrade.NotAdmitted(why);
+        };
+    }
+
+    private Upgrade upgrade(PlayerId player, NewAccount wanted, Declared declared, Origin origin) {
         var email = Optional.of(wanted.email());
         var flaw = passwords.flaw(wanted.password(), wanted.username(), email);
         if (flaw.isPresent()) return new Upgrade.BadPassword(flaw.get());
         var hash = passwords.hash(wanted.password());
-        var chosen = new Chosen(wanted.username(), wanted.email(), hash);
+        var chosen = new Chosen(wanted.username(), wanted.email(), hash, declared);
         return entrance.open(
                 player,
                 origin,
@@ -79,14 +95,24 @@ public final class Guests {
                 });
     }
 
-    private SignIn tried(DeviceProof proof, Optional<String> totp, Origin origin) {
+    private SignIn tried(
+            DeviceProof proof, Optional<String> totp, Declaration declaration, Origin origin) {
         var hash = Secrets.sha256(proof.secret());
         var known = devices.find(proof.id());
         if (known.isPresent()) return back(known.get(), hash, totp, origin);
-        return register(proof.id(), hash, origin)
-                .orElseGet(() ->
-                        // The same device asked twice at once; the other one was faster.
-                        back(devices.find(proof.id()).orElseThrow(), hash, totp, origin));
+        return entrance.newcomer(
+                declaration,
+                declared ->
+                        register(proof.id(), hash, declared, origin)
+                                .orElseGet(() ->
+                                        // The same device asked twice at once; the other one was
+                                        // faster.
+                                        back(
+                                                devices.find(proof.id()).orElseThrow(),
+                                                hash,
+                                                totp,
+                                                origin)),
+                SignIn.NotAdmitted::new);
     }
 
     private SignIn back(Device device, byte[] hash, Optional<String> totp, Origin origin) {
@@ -96,15 +122,11 @@ public final class Guests {
                 account,
                 totp,
                 origin,
-                opened ->
-                        accounts.signedIn(
-                                account.id(),
-                                AccountFacts.Method.GUEST,
-                                opened.session(),
-                                opened.at()));
+                opened -> devices.signedIn(device, opened.session(), opened.at()));
     }
 
-    private Optional<SignIn> register(String deviceId, byte[] hash, Origin origin) {
+    private Optional<SignIn> register(
+            String deviceId, byte[] hash, Declared declared, Origin origin) {
         var names = DerivedNames.guest(random);
         var draft =
                 Account.opened(new PlayerId(Ids.next()), names.getFirst(), Optional.empty(), true);
@@ -115,6 +137,7 @@ public final class Guests {
                     var newcomer =
                             new Newcomer(
                                     draft,
+                                    declared,
                                     names,
                                     AccountFacts.Method.GUEST,
                                     opened.session(),

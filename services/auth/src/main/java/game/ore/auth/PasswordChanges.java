@@ -64,7 +64,7 @@ public final class PasswordChanges {
             return new PasswordChange.LinkInvalid();
         }
         sessions.endAll(owner.id(), Optional.empty(), clock.instant());
-        if (secondFactor.check(owner.id(), Optional.empty()) == Check.PASSED)
+        if (secondFactor.check(owner.id(), Optional.empty()) == Check.NOT_ON)
             guard.forget(owner.id().toString());
         return new PasswordChange.Changed();
     }

@@ -88,7 +88,7 @@ public final class SignInGuard {
     private static Counts counts(SignIn outcome) {
         return switch (outcome) {
             case SignIn.Failed _, SignIn.TotpInvalid _ -> Counts.AS_FAILURE;
-            case SignIn.TotpRequired _, SignIn.Locked _ -> Counts.NOT_AT_ALL;
+            case SignIn.TotpRequired _, SignIn.Locked _, SignIn.NotAdmitted _ -> Counts.NOT_AT_ALL;
             case SignIn.SignedIn _, SignIn.Registered _, SignIn.Suspended _, SignIn.Banned _ ->
                     Counts.AS_SUCCESS;
         };

@@ -37,6 +37,44 @@ class AdminTest {
     }
 
     @Test
+    void nobody_acts_as_admin_or_moderator_without_a_second_factor() {
+        var path = "/auth/admin/accounts";
+        for (var role : List.of("admin", "moderator")) {
+            var name = "weak_" + role;
+            changeRole(boss, id(world.register(name)), role);
+            var weak = login(name).text("access_token");
+            var refused =
+                    world.as(
+                            weak,
+                            "POST",
+                            path + "/" + idOf("boss") + "/ban",
+                            Map.of("reason", "x"));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("SECOND_FACTOR_REQUIRED");
+
+            var app = world.app(weak);
+            assertThat(world.as(weak, "DELETE", path + "/" + idOf("boss") + "/ban").code())
+                    .as("the session of before is as weak as it was")
+                    .isEqualTo("SECOND_FACTOR_REQUIRED");
+            var strong = world.login(name, app);
+            var ban = path + "/" + id(world.register("banned_by_" + role)) + "/ban";
+            assertThat(
+                            world.as(
+                                            strong.text("access_token"),
+                                            "POST",
+                                            ban,
+                                            Map.of("reason", "fraud"))
+                                    .status())
+                    .isEqualTo(204);
+
+            var refreshed = world.refresh(strong.text("refresh_token"));
+            assertThat(world.as(refreshed.text("access_token"), "DELETE", ban).status())
+                    .as("it goes on with the session")
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
     void accounts_are_found_by_the_beginning_of_their_names_page_by_page_and_by_address() {
         for (var name : List.of("List_c", "list_a", "listXb", "list_b"))
             world.register(name, name + "@list.example");
@@ -75,7 +113,7 @@ class AdminTest {
 
     @Test
     void nobody_changes_their_own_role_or_bans_themselves() {
-        var me = id(login("boss"));
+        var me = idOf("boss");
         assertThat(changeRole(boss, me, "player").code()).isEqualTo("OWN_ACCOUNT");
         assertThat(ban(boss, me, Map.of("reason", "tired")).code()).isEqualTo("OWN_ACCOUNT");
     }
@@ -85,8 +123,8 @@ class AdminTest {
         for (var round = 0; round < 5; round++) {
             var one = withRole("one" + round, "admin");
             var two = withRole("two" + round, "admin");
-            var oneId = id(login("one" + round));
-            var twoId = id(login("two" + round));
+            var oneId = idOf("one" + round);
+            var twoId = idOf("two" + round);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var first = threads.submit(() -> changeRole(one, twoId, "player").status());
                 var second = threads.submit(() -> changeRole(two, oneId, "player").status());
@@ -143,13 +181,13 @@ class AdminTest {
         var moderator = withRole("fred", "moderator");
         var player = id(world.register("gustav"));
         withRole("hanna", "advertiser");
-        var advertiser = id(login("hanna"));
+        var advertiser = idOf("hanna");
 
         assertThat(ban(moderator, player, Map.of("reason", "bot")).status()).isEqualTo(204);
         assertThat(lift(moderator, player).status()).isEqualTo(204);
         assertThat(ban(moderator, advertiser, Map.of("reason", "ads")).code())
                 .isEqualTo("ROLE_REQUIRED");
-        assertThat(ban(moderator, id(login("boss")), Map.of("reason", "coup")).code())
+        assertThat(ban(moderator, idOf("boss"), Map.of("reason", "coup")).code())
                 .isEqualTo("ROLE_REQUIRED");
     }
 
@@ -178,8 +216,8 @@ class AdminTest {
         assertThat(refused.code()).isEqualTo("ACCOUNT_BANNED");
         assertThat(world.sessions(banned)).as("only the one before").isEqualTo(1);
 
-        withRole("mona", "moderator");
-        var demoted = id(login("mona"));
+        var demoted = id(world.register("mona"));
+        assertThat(changeRole(boss, demoted, "moderator").status()).isEqualTo(204);
         var role = "UPDATE auth.accounts SET role = 'PLAYER' WHERE id = '" + demoted + "'";
         var answer = world.changedMeanwhile(demoted, role, () -> login("mona"));
         assertThat(answer.body().at("/user/role").asText()).isEqualTo("player");
@@ -247,19 +285,21 @@ class AdminTest {
         world.sql("ALTER TABLE auth.audit_entry ENABLE TRIGGER USER");
     }
 
-    /// The token of a new account that the operator has made an admin.
+    /// The token of a new account that the operator has made an admin, with a second factor.
     private String admin(String username) {
-        world.register(username);
+        var registered = world.register(username);
         try (var _ = world.another(Map.of("auth.first-admin", username))) {
-            return login(username).text("access_token");
+            var app = world.app(registered.text("access_token"));
+            return world.login(username, app).text("access_token");
         }
     }
 
-    /// The token of a new account that an admin has given a role.
+    /// The token of a new account with a second factor that an admin has given a role.
     private String withRole(String username, String role) {
         var registered = world.register(username);
+        var app = world.app(registered.text("access_token"));
         changeRole(boss, id(registered), role);
-        return login(username).text("access_token");
+        return world.login(username, app).text("access_token");
     }
 
     private Answer changeRole(String token, String subject, String role) {
@@ -277,6 +317,11 @@ class AdminTest {
 
     private Answer login(String username) {
         return world.login(username, AuthWorld.PASSWORD, "192.0.2.90");
+    }
+
+    private String idOf(String username) {
+        return world.found(
+                "SELECT id FROM auth.accounts WHERE username_key = '%s'".formatted(username));
     }
 
     private static String id(Answer answer) {

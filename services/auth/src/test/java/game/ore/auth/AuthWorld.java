@@ -6,6 +6,10 @@ import module java.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import game.ore.api.Caller;
+import game.ore.api.Factor;
+import game.ore.api.PlayerId;
+import game.ore.api.Role;
 import game.ore.events.Topics;
 import game.ore.http.Contract;
 import game.ore.net.Json;
@@ -14,7 +18,9 @@ import game.ore.ratelimit.LimitTable;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.runtime.Wait;
+import game.ore.testing.Authenticator;
 import game.ore.testing.TestParts;
+import game.ore.token.TokenNames;
 import game.ore.token.TokenVerifier;
 import game.ore.token.Verified;
 import game.ore.wire.CallerHeaders;
@@ -90,7 +96,12 @@ final class AuthWorld implements AutoCloseable {
     }
 
     static AuthWorld start(Map<String, String> settings) {
-        return new AuthWorld(TestParts.postgres(), new AtomicReference<>(NOON), settings);
+        return on(TestParts.postgres(), settings);
+    }
+
+    /// On a database that may hold something.
+    static AuthWorld on(String databaseUrl, Map<String, String> settings) {
+        return new AuthWorld(databaseUrl, new AtomicReference<>(NOON), settings);
     }
 
     /// At the time that it really is, for those who must agree about it with others.
@@ -130,6 +141,23 @@ final class AuthWorld implements AutoCloseable {
                 Map.of("X-Forwarded-For", address));
     }
 
+    /// Gives the owner of a token an authenticator app as their second factor.
+    Authenticator app(String accessToken) {
+        var app = new Authenticator(as(accessToken, "POST", "/auth/totp").text("otpauth_uri"));
+        var code = Map.of("code", app.code(now.get()));
+        var confirmed = as(accessToken, "POST", "/auth/totp/confirm", code);
+        if (confirmed.status() != 200) throw new IllegalStateException(confirmed.toString());
+        return app;
+    }
+
+    /// Signs in with a code of the app that was not used yet.
+    Answer login(String username, Authenticator app) {
+        later(Authenticator.STEP);
+        return post(
+                "/auth/login",
+                Map.of("username", username, "password", PASSWORD, "totp", app.code(now.get())));
+    }
+
     Answer refresh(String refreshToken) {
         return post("/auth/refresh", Map.of("refresh_token", refreshToken));
     }
@@ -148,10 +176,34 @@ final class AuthWorld implements AutoCloseable {
     }
 
     private Answer as(String accessToken, String method, String path, String body) {
-        var valid = (Verified.Valid) verifier.verify(accessToken);
-        var headers = new HashMap<>(CallerHeaders.of(valid.caller()));
-        headers.put(CallerHeaders.SESSION_ID, valid.session().toString());
-        return send(method, path, body, headers);
+        return send(method, path, body, headers(accessToken));
+    }
+
+    /// What the gateway makes of a token whose session goes on as far as it has heard. That it has
+    /// ended is heard of at some time after it has; whether here it has been must not matter.
+    private static Map<String, String> headers(String accessToken) {
+        var claims = claims(accessToken);
+        var benefits =
+                new Caller.Benefits(
+                        claims.path(TokenNames.IS_GENESIS).asBoolean(),
+                        Factor.of(claims.path(TokenNames.BONUS_MULTIPLIER).asText()),
+                        claims.path(TokenNames.AUTO_COLLECT_RANGE).asInt());
+        var caller =
+                new Caller(
+                        PlayerId.of(claims.path(TokenNames.USER_ID).asText()),
+                        claims.path(TokenNames.USERNAME).asText(),
+                        claims.path(TokenNames.EMAIL).asText(),
+                        Role.of(claims.path(TokenNames.ROLE).asText()),
+                        benefits,
+                        claims.path(TokenNames.SECOND_FACTOR).asBoolean());
+        var headers = new HashMap<>(CallerHeaders.of(caller));
+        headers.put(CallerHeaders.SESSION_ID, claims.path(TokenNames.SESSION).asText());
+        return headers;
+    }
+
+    /// What a token says, whether or not it works.
+    static JsonNode claims(String accessToken) {
+        return Json.tree(Base64.getUrlDecoder().decode(accessToken.split("\\.", -1)[1]));
     }
 
     /// Whether a token stops to work within the time that this may take.

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
+import game.ore.eventlog.ConsumerConfig;
+import game.ore.eventlog.Event;
+import game.ore.eventlog.EventLog;
+import game.ore.events.Topics;
+import game.ore.events.avro.AccountChanged;
+import game.ore.runtime.Wait;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +131,35 @@ class GuestTest {
                 .isEqualTo(guest.userId());
         assertThat(upgrade(guest, "Zoe2", "zoe2@example.org", AuthWorld.PASSWORD).code())
                 .isEqualTo("ALREADY_UPGRADED");
+    }
+
+    @Test
+    void others_hear_of_the_name_that_a_guest_chooses() throws Exception {
+        var heard = new ConcurrentLinkedQueue<Event>();
+        world.platform
+                .events()
+                .everything(
+                        "guest-test",
+                        List.of(Topics.ACCOUNT_CHANGED),
+                        EventLog.From.LATEST,
+                        ConsumerConfig.STANDARD,
+                        heard::addAll);
+        var guest = enter(device());
+        upgrade(guest, "Xaver", "xaver@example.org", AuthWorld.PASSWORD);
+        assertThat(
+                        Wait.until(
+                                Duration.ofSeconds(30),
+                                Duration.ofMillis(20),
+                                () -> heard.stream().anyMatch(e -> isOf(guest, e))))
+                .isTrue();
+        var event = heard.stream().filter(e -> isOf(guest, e)).findFirst().orElseThrow();
+        var fact = (AccountChanged) event.payload();
+        assertThat(fact.getUsername()).isEqualTo("Xaver");
+        assertThat(fact.getRevision()).isEqualTo(1);
+    }
+
+    private static boolean isOf(Answer account, Event event) {
+        return event.key().equals(account.userId());
     }
 
     @Test

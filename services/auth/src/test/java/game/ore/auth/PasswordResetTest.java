@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
+import game.ore.testing.Authenticator;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class PasswordResetTest {
     @Test
     void wrong_codes_of_a_second_factor_are_not_forgotten_by_a_reset() {
         var access = world.register("kurt").text("access_token");
-        var app = new App(world.as(access, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(access, "POST", "/auth/totp").text("otpauth_uri"));
         var code = Map.of("code", app.code(world.now.get()));
         assertThat(world.as(access, "POST", "/auth/totp/confirm", code).status()).isEqualTo(200);
         for (var i = 0; i < 5; i++) {
@@ -130,6 +131,52 @@ class PasswordResetTest {
         forgot("kurt@example.org");
         assertThat(reset(post.reset("kurt@example.org").token(), OTHER).status()).isEqualTo(204);
         assertThat(login("kurt", OTHER).code()).isEqualTo("LOGIN_LOCKED");
+    }
+
+    @Test
+    void devices_are_forgotten_by_a_reset_and_linked_identities_stay_and_are_named() {
+        var device =
+                Map.of(
+                        "device_id",
+                        "found-on-a-train",
+                        "device_secret",
+                        Secrets.next(new Random(41)));
+        var guest = world.post("/auth/guest", device);
+        var account =
+                Map.of(
+                        "username",
+                        "lena",
+                        "email",
+                        "lena@example.org",
+                        "password",
+                        AuthWorld.PASSWORD);
+        world.as(guest.text("access_token"), "POST", "/auth/upgrade", account);
+        world.sql(
+                "INSERT INTO auth.identities VALUES ('discord', '815', '%s', 'lena#1', now())"
+                        .formatted(guest.userId()));
+        var app = world.app(guest.text("access_token"));
+
+        forgot("lena@example.org");
+        assertThat(reset(post.reset("lena@example.org").token(), OTHER).status()).isEqualTo(204);
+        assertThat(world.endsSoon(guest.text("access_token"))).isTrue();
+        assertThat(world.post("/auth/guest", device).userId())
+                .as("to whoever has the device it is a new one")
+                .isNotEqualTo(guest.userId());
+        assertThat(login("lena", OTHER).code())
+                .as("the second factor stays")
+                .isEqualTo("TOTP_REQUIRED");
+        world.later(Authenticator.STEP);
+        var body = Map.of("username", "lena", "password", OTHER, "totp", app.code(world.now.get()));
+        var again = world.post("/auth/login", body);
+        assertThat(
+                        world.as(again.text("access_token"), "GET", "/auth/identities")
+                                .body()
+                                .path("items")
+                                .findValuesAsText("provider"))
+                .containsExactly("discord");
+        assertThat(post.letter("lena@example.org", "changed"))
+                .contains("still sign in")
+                .contains("- discord lena#1");
     }
 
     @Test

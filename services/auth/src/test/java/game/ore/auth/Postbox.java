@@ -38,6 +38,18 @@ final class Postbox implements AutoCloseable {
 
     /// The link in the `count`-th mail to an address with this in its subject, as soon as it comes.
     Link link(String address, String subject, int count) {
+        var text = letter(address, subject, count);
+        var matcher = LINK.matcher(text);
+        if (!matcher.find()) throw new AssertionError("no link in " + text);
+        return new Link(URI.create(matcher.group(1)), matcher.group(2));
+    }
+
+    /// The first mail to an address with this in its subject, as soon as it comes.
+    String letter(String address, String subject) {
+        return letter(address, subject, 1);
+    }
+
+    private String letter(String address, String subject, int count) {
         try {
             var came =
                     Wait.until(
@@ -49,10 +61,7 @@ final class Postbox implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        var text = texts(address, subject).get(count - 1);
-        var matcher = LINK.matcher(text);
-        if (!matcher.find()) throw new AssertionError("no link in " + text);
-        return new Link(URI.create(matcher.group(1)), matcher.group(2));
+        return texts(address, subject).get(count - 1);
     }
 
     Link verification(String address) {

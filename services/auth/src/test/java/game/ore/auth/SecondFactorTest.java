@@ -6,6 +6,7 @@ import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
 import game.ore.net.Json;
+import game.ore.testing.Authenticator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,11 +23,12 @@ class SecondFactorTest {
     }
 
     /// Somebody with an app, whose last code was used a while ago.
-    private record Owner(String name, String token, App app, List<String> recoveryCodes) {}
+    private record Owner(
+            String name, String token, Authenticator app, List<String> recoveryCodes) {}
 
     private Owner owner(String name) {
         var token = world.register(name).text("access_token");
-        var app = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
         var confirmed = confirm(token, app.code(world.now.get()));
         assertThat(confirmed.status()).as(confirmed.toString()).isEqualTo(200);
         var codes = new ArrayList<String>();
@@ -86,8 +88,8 @@ class SecondFactorTest {
     @Test
     void the_code_that_confirms_it_is_used_up_and_nothing_is_asked_for_before() {
         var token = world.register("ben").text("access_token");
-        var app = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
-        var second = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var second = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
         assertThat(world.login("ben", AuthWorld.PASSWORD, "192.0.2.2").status()).isEqualTo(200);
 
         var code = second.code(world.now.get());
@@ -153,7 +155,7 @@ class SecondFactorTest {
     void guests_may_have_one_too() {
         var device = Map.of("device_id", "device-with-app", "device_secret", Secrets.next(RANDOM));
         var token = world.post("/auth/guest", device).text("access_token");
-        var app = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
         assertThat(confirm(token, app.code(world.now.get())).status()).isEqualTo(200);
         world.later(STEP);
 
@@ -171,7 +173,7 @@ class SecondFactorTest {
         var kept =
                 world.found(
                         """
-                        SELECT string_agg(encode(sealed_secret, 'escape') || '|' || master_key_id, ' ')
+                        SELECT string_agg(encode(sealed_secret, 'escape'), ' ')
                                || (SELECT string_agg(encode(code_hash, 'escape'), ' ') FROM auth.recovery_codes)
                           FROM auth.second_factors
                         """);
@@ -182,8 +184,8 @@ class SecondFactorTest {
                                 """
                                 SELECT min(length(sealed_secret)) FROM auth.second_factors
                                 """))
-                .as("nonce, secret and tag")
-                .isEqualTo(Integer.toString(12 + 20 + 16));
+                .as("key id, nonce, secret and tag")
+                .isEqualTo(Integer.toString(8 + 12 + 20 + 16));
     }
 
     @Test

@@ -9,6 +9,7 @@ import game.ore.api.auth.LinkedIdentity;
 import game.ore.auth.AuthWorld.Answer;
 import game.ore.auth.Browser.Back;
 import game.ore.rpc.RpcChannel;
+import game.ore.testing.Authenticator;
 import game.ore.token.Verified;
 import game.ore.wire.AuthOverGrpc;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -347,7 +348,7 @@ class SocialTest {
     void a_second_factor_is_asked_for_here_too_and_the_provider_need_not_be_asked_again() {
         var subject = someone();
         var token = signIn(subject, Map.of("name", "Careful")).text("access_token");
-        var app = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
         var step = Duration.ofSeconds(30);
         var code = app.code(world.now.get());
         assertThat(world.as(token, "POST", "/auth/totp/confirm", Map.of("code", code)).status())

@@ -26,6 +26,7 @@ import game.ore.game.views.CellView;
 import game.ore.game.views.Leaderboard;
 import game.ore.game.views.Members;
 import game.ore.game.views.Projector;
+import game.ore.game.views.Renames;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
@@ -95,7 +96,10 @@ public final class GameMain implements AutoCloseable {
                         spawnRules(config), coins, cells, members, config.spawn(), clock, metrics);
         var projector = new Projector(platform.redis(), leaderboard, config.views().statesKept());
         var tracker = new QuestTracker(quests, cards, config.quests().stride());
-        hear(platform.events(), running, spawner, projector, tracker, config.quests().hearing());
+        var renames =
+                new Renames(platform.redis(), players, leaderboard, config.views().statesKept());
+        new Listeners(spawner, projector, tracker, renames)
+                .listen(platform.events(), config.quests().hearing(), running);
         running.add(Sweeper.start(config.sweeping(), sweeps(coins, cards, config), clock));
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
@@ -110,31 +114,21 @@ public final class GameMain implements AutoCloseable {
         return new GameMain(game, edge.url(), rpc.port(), running);
     }
 
-    private static void hear(
-            EventLog events,
-            Running running,
-            Spawner spawner,
-            Projector projector,
-            QuestTracker tracker,
-            ConsumerConfig gathered) {
-        running.add(
-                events.inGroup(
-                        Spawner.GROUP,
-                        List.of(Topics.LOCATION_UPDATED),
-                        ConsumerConfig.STANDARD,
-                        spawner));
-        running.add(
-                events.inGroup(
-                        Projector.GROUP,
-                        List.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED),
-                        ConsumerConfig.STANDARD,
-                        projector));
-        running.add(
-                events.inGroup(
-                        QuestTracker.GROUP,
-                        List.of(Topics.LOCATION_UPDATED, Topics.COIN_COLLECTED),
-                        gathered,
-                        tracker));
+    /// Those who hear facts.
+    private record Listeners(
+            Spawner spawner, Projector projector, QuestTracker tracker, Renames renames) {
+        /// @param gathered for those who fold many facts into few
+        void listen(EventLog events, ConsumerConfig gathered, Running running) {
+            var standard = ConsumerConfig.STANDARD;
+            var moved = List.of(Topics.LOCATION_UPDATED);
+            var paid = List.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED);
+            var deeds = List.of(Topics.LOCATION_UPDATED, Topics.COIN_COLLECTED);
+            var named = List.of(Topics.ACCOUNT_CHANGED);
+            running.add(events.inGroup(Spawner.GROUP, moved, standard, spawner));
+            running.add(events.inGroup(Projector.GROUP, paid, standard, projector));
+            running.add(events.inGroup(QuestTracker.GROUP, deeds, gathered, tracker));
+            running.add(events.inGroup(Renames.GROUP, named, standard, renames));
+        }
     }
 
     private static List<Sweeper.Sweep> sweeps(

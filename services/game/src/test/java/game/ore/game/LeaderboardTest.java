@@ -10,6 +10,8 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import game.ore.api.Caller;
+import game.ore.events.Topics;
+import game.ore.events.avro.AccountChanged;
 import game.ore.testing.TestParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +54,33 @@ class LeaderboardTest {
         assertOrder("global", gold, silver, bronze);
         assertOrder("daily", gold, silver, bronze);
         assertThat(ownScore("genesis", silver)).isEqualTo("2000000");
+    }
+
+    @Test
+    void who_has_another_name_is_shown_by_it() throws InterruptedException {
+        var guest = somebody();
+        earn(guest, "1");
+        assertThat(within(SOON, () -> ownScore("global", guest).equals("1"))).isTrue();
+
+        var fact =
+                AccountChanged.newBuilder()
+                        .setUserId(guest.player().value())
+                        .setUsername("Kirsten")
+                        .setRevision(1)
+                        .setChangedAt(world.clock.instant())
+                        .build();
+        var events = world.platform.events();
+        var event = events.source("auth").event(guest.player().toString(), fact);
+        events.writer().write(Topics.ACCOUNT_CHANGED, event).join();
+
+        assertThat(within(SOON, () -> ownName(guest).equals("Kirsten"))).isTrue();
+        assertThat(known(guest)).containsEntry("username", "Kirsten");
+        TestParts.flushRedis();
+        assertThat(ownName(guest)).isEqualTo("Kirsten");
+    }
+
+    private String ownName(Caller player) {
+        return board("global", 1, player).path("own").path("username").asText();
     }
 
     private void earn(Caller player, String... points) {

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.api.game.GameApi;
+import game.ore.api.jurisdiction.Jurisdictions;
 import game.ore.api.user.UserApi;
 import game.ore.cache.LayeredCache;
 import game.ore.eventlog.ConsumerConfig;
@@ -19,8 +20,8 @@ import game.ore.user.avatar.Avatars;
 import game.ore.user.domain.Profile;
 import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
+import game.ore.user.events.Accounts;
 import game.ore.user.events.BlocksHeard;
-import game.ore.user.events.Registrations;
 import game.ore.user.genesis.GenesisPart;
 import game.ore.user.store.BlockStore;
 import game.ore.user.store.ChallengeStore;
@@ -99,7 +100,9 @@ public final class UserMain implements AutoCloseable {
 
         running.add(InboxSweeper.start(database, platform.clock()));
         hear(platform.events(), service, blocks, running);
-        var routes = new UserRoutes(service, genesis.genesis());
+        var jurisdictions =
+                Jurisdictions.open(settings.text("ore.jurisdictions-file").map(Path::of));
+        var routes = new UserRoutes(service, genesis.genesis(), jurisdictions);
         var edge =
                 new AvatarRoutes(avatars, routes::me)
                         .on(routes.on(genesis.routes().on(platform.edge("user"))))
@@ -115,10 +118,10 @@ public final class UserMain implements AutoCloseable {
             EventLog events, UserService service, BlockStore blocks, Running running) {
         running.add(
                 events.inGroup(
-                        Registrations.GROUP,
-                        List.of(Topics.USER_REGISTERED),
+                        Accounts.GROUP,
+                        List.of(Topics.USER_REGISTERED, Topics.ACCOUNT_CHANGED),
                         ConsumerConfig.STANDARD,
-                        new Registrations(service)));
+                        new Accounts(service)));
         running.add(
                 events.inGroup(
                         BlocksHeard.GROUP,

@@ -18,6 +18,7 @@ import game.ore.user.store.BlockStore;
 import game.ore.user.store.ProfileStore;
 import game.ore.user.store.ProfileStore.Newcomer;
 import game.ore.user.store.ProfileStore.Place;
+import game.ore.user.store.ProfileStore.Renewed;
 import game.ore.user.store.SimilarNames;
 import game.ore.user.wallet.Wallets;
 
@@ -156,5 +157,11 @@ public final class UserService implements UserApi {
     /// @param consumer under which their events are remembered
     public void welcome(String consumer, List<Newcomer> newcomers) {
         profiles.welcome(consumer, newcomers).forEach(id -> cache.forget(id.toString()));
+    }
+
+    /// Takes over what has changed of accounts. Hearing it twice, or late, changes nothing.
+    public void renew(List<Renewed> accounts) {
+        profiles.renew(accounts);
+        accounts.forEach(account -> cache.forget(account.id().toString()));
     }
 }

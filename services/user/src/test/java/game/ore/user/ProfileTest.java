@@ -7,10 +7,13 @@ import module java.base;
 import game.ore.api.Caller;
 import game.ore.api.Factor;
 import game.ore.api.Role;
+import game.ore.eventlog.Topic;
 import game.ore.events.Topics;
+import game.ore.events.avro.AccountChanged;
 import game.ore.events.avro.UserRegistered;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -183,6 +186,32 @@ class ProfileTest {
     }
 
     @Test
+    void another_username_and_country_are_heard_of_and_older_news_changes_nothing()
+            throws InterruptedException {
+        var guest = UserWorld.player("guest_k7x2q");
+        assertThat(world.get(guest, "/users/me").text("reward_policy"))
+                .as("tokens are not promised to who has not said where they live")
+                .isEqualTo("points");
+        var path = "/users/" + guest.player();
+        assertThat(world.get(guest, path).text("username")).isEqualTo("guest_k7x2q");
+
+        tellChanged(guest, "Kirsten", "US", 2);
+        assertThat(soon(() -> world.get(guest, path).text("username").equals("Kirsten"))).isTrue();
+        assertThat(world.get(guest, path).text("display_name")).isEqualTo("Kirsten");
+        assertThat(world.get(guest, "/users/me").text("reward_policy")).isEqualTo("tokens");
+        var found = world.get(guest, "/users/search?q=kirst").body().path("items");
+        assertThat(found.findValuesAsText("id")).containsExactly(guest.player().toString());
+        assertThat(world.get(guest, "/users/search?q=guest_k7x2q").body().path("items")).isEmpty();
+
+        tellChanged(guest, "older", "KR", 1);
+        tellChanged(guest, "Kirsten", "KR", 3);
+        assertThat(soon(() -> world.get(guest, "/users/me").text("reward_policy").equals("points")))
+                .isTrue();
+        assertThat(world.get(guest, "/users/me").text("country")).isEqualTo("KR");
+        assertThat(world.get(guest, path).text("username")).isEqualTo("Kirsten");
+    }
+
+    @Test
     void the_balance_is_what_the_game_says_and_unknown_while_it_is_away() {
         var hal = UserWorld.player("hal");
         var balance = world.get(hal, "/users/balance");
@@ -198,12 +227,34 @@ class ProfileTest {
     }
 
     private void tell(Caller player, Instant at) {
-        var fact =
-                new UserRegistered(
-                        player.player().value(), player.username(), player.role().text(), at);
+        tell(
+                player,
+                Topics.USER_REGISTERED,
+                UserRegistered.newBuilder()
+                        .setUserId(player.player().value())
+                        .setUsername(player.username())
+                        .setRole(player.role().text())
+                        .setRegisteredAt(at)
+                        .build());
+    }
+
+    private void tellChanged(Caller player, String username, String country, long revision) {
+        tell(
+                player,
+                Topics.ACCOUNT_CHANGED,
+                AccountChanged.newBuilder()
+                        .setUserId(player.player().value())
+                        .setUsername(username)
+                        .setCountry(country)
+                        .setRevision(revision)
+                        .setChangedAt(UserWorld.NOON)
+                        .build());
+    }
+
+    private void tell(Caller player, Topic topic, SpecificRecord fact) {
         var events = world.platform.events();
         var event = events.source("auth").event(player.player().toString(), fact);
-        events.writer().write(Topics.USER_REGISTERED, event).join();
+        events.writer().write(topic, event).join();
     }
 
     private static boolean soon(BooleanSupplier condition) throws InterruptedException {

@@ -15,6 +15,11 @@ public record Person(
         String name,
         Optional<Email> email,
         boolean emailVerified) {
+    /// Some providers show the address for want of a name; what others may see must not hold it.
+    public Person {
+        name = Email.parse(name.strip()).map(Email::localPart).orElse(name);
+    }
+
     /// The address that is theirs, as far as the provider can be believed.
     public Optional<Email> provenEmail() {
         return email.filter(_ -> emailVerified);

@@ -8,5 +8,8 @@ public sealed interface Registration {
 
     record EmailTaken() implements Registration {}
 
+    /// Too young, or something is not said that has to be.
+    record NotAdmitted(Admission.Refusal why) implements Registration {}
+
     record BadPassword(PasswordFlaw flaw) implements Registration {}
 }

@@ -9,6 +9,9 @@ public sealed interface SignIn {
     /// Nobody was known by what they showed, so there is a new account now.
     record Registered(Grant grant) implements SignIn {}
 
+    /// Nobody was known by what they showed, and they may not have an account by what they say.
+    record NotAdmitted(Admission.Refusal why) implements SignIn {}
+
     /// Unknown name or wrong secret; which of them is not told.
     record Failed() implements SignIn {}
 

@@ -8,6 +8,9 @@ public sealed interface Upgrade {
 
     record EmailTaken() implements Upgrade {}
 
+    /// Too young, or something is not said that has to be.
+    record NotAdmitted(Admission.Refusal why) implements Upgrade {}
+
     record BadPassword(PasswordFlaw flaw) implements Upgrade {}
 
     /// It has a password already.

@@ -6,9 +6,7 @@ import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.api.Role;
 import game.ore.auth.admin.Admins;
-import game.ore.auth.admin.AuditLog;
 import game.ore.auth.domain.Measure;
-import game.ore.auth.keys.KeyRing;
 import game.ore.auth.store.AccountList;
 import game.ore.net.Fields;
 import game.ore.net.HttpEdge;
@@ -17,7 +15,8 @@ import game.ore.net.Refused;
 import game.ore.net.Request;
 import game.ore.net.Response;
 
-/// The routes for admins and moderators. Who may call which stands in the OpenAPI document.
+/// The routes by which admins and moderators deal with accounts. Who may call which stands in the
+/// OpenAPI document.
 public final class AdminRoutes {
     private static final int QUERY_MAX = 254;
     private static final int REASON_MAX = 500;
@@ -26,24 +25,17 @@ public final class AdminRoutes {
 
     private final AccountList accounts;
     private final Admins admins;
-    private final AuditLog audit;
-    private final KeyRing keys;
 
-    public AdminRoutes(AccountList accounts, Admins admins, AuditLog audit, KeyRing keys) {
+    public AdminRoutes(AccountList accounts, Admins admins) {
         this.accounts = accounts;
         this.admins = admins;
-        this.audit = audit;
-        this.keys = keys;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
         return edge.on("listAccounts", this::accounts)
                 .on("changeRole", this::changeRole)
                 .on("banAccount", this::ban)
-                .on("liftBan", this::lift)
-                .on("listAudit", this::audit)
-                .on("verifyAudit", _ -> verifyAudit())
-                .on("rotateKeys", _ -> rotateKeys());
+                .on("liftBan", this::lift);
     }
 
     private Response accounts(Request request) {
@@ -84,35 +76,6 @@ public final class AdminRoutes {
 
     private Response lift(Request request) {
         return done(admins.lift(Caller.current().player(), subject(request)));
-    }
-
-    private Response audit(Request request) {
-        record Wanted(long before, int limit) {}
-        var wanted =
-                request.query()
-                        .read(f ->
-                                new Wanted(
-                                        Page.cursor(f).map(Long::parseLong).orElse(Long.MAX_VALUE),
-                                        f.integer("limit", 1, PAGE_MAX, PAGE)));
-        var found = audit.before(wanted.before(), wanted.limit() + 1);
-        var page = Page.of(found, wanted.limit(), entry -> Long.toString(entry.id()));
-        var items = page.items().stream().map(AdminViews::entry).toList();
-        return Response.ok(new Page<>(items, page.nextCursor()).body());
-    }
-
-    private Response verifyAudit() throws Exception {
-        return Response.ok(AdminViews.finding(audit.verify()));
-    }
-
-    private Response rotateKeys() {
-        var made =
-                keys.rotate(Caller.current().player())
-                        .orElseThrow(() ->
-                                new Refused(
-                                        409,
-                                        "KEY_ROTATION_PENDING",
-                                        "the next key is published and does not sign yet"));
-        return Response.ok(new AdminViews.KeyView(made.id(), made.signsFrom()));
     }
 
     private static String name(Fields query, String cursor) {

@@ -5,6 +5,7 @@ import module java.base;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import game.ore.audit.AuditEntry;
 import game.ore.audit.Finding;
+import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Ban;
 import game.ore.auth.domain.Email;
 import game.ore.auth.store.AccountList.Listed;
@@ -40,6 +41,8 @@ final class AdminViews {
 
     record KeyView(String kid, Instant signsFrom) {}
 
+    record SealsView(String masterKeyId, boolean underWay, long left) {}
+
     private AdminViews() {}
 
     static ListedView account(Listed listed) {
@@ -74,6 +77,10 @@ final class AdminViews {
             case Finding.Intact(var entries, var head) -> new IntactView(true, entries, head);
             case Finding.Broken(var id, var why) -> new BrokenView(false, id, why);
         };
+    }
+
+    static SealsView seals(Resealer.Progress progress) {
+        return new SealsView(progress.masterKeyId(), progress.underWay(), progress.left());
     }
 
     private static BanView ban(Ban ban) {

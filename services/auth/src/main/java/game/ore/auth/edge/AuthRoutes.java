@@ -58,6 +58,7 @@ public final class AuthRoutes {
                     secret(Response.created(Views.signedIn(grant)));
             case Registration.UsernameTaken() -> throw usernameTaken();
             case Registration.EmailTaken() -> throw emailTaken();
+            case Registration.NotAdmitted(var why) -> throw DeclarationFields.refused(why);
             case Registration.BadPassword(var flaw) -> throw flawed(flaw);
         };
     }
@@ -72,6 +73,7 @@ public final class AuthRoutes {
         return switch (outcome) {
             case SignIn.SignedIn(var grant) -> secret(Response.ok(Views.signedIn(grant)));
             case SignIn.Registered(var grant) -> secret(Response.created(Views.signedIn(grant)));
+            case SignIn.NotAdmitted(var why) -> throw DeclarationFields.refused(why);
             case SignIn.Failed() ->
                     throw new Refused(401, "LOGIN_FAILED", "unknown name or wrong password");
             case SignIn.Locked(var after) -> throw locked(after);
@@ -127,10 +129,12 @@ public final class AuthRoutes {
         var email = Email.parse(f.text("email", 3, NAME_MAX));
         if (email.isEmpty()) f.bad("email", Email.RULE, "");
         var password = f.text("password", 1, PASSWORD_MAX);
+        var declaration = DeclarationFields.read(f);
         return new NewAccount(
                 username.orElseThrow(IllegalArgumentException::new),
                 email.orElseThrow(IllegalArgumentException::new),
-                password);
+                password,
+                declaration);
     }
 
     private static Login login(Fields f) {

@@ -24,8 +24,6 @@ public final class CredentialRoutes {
     private final EmailVerification emails;
     private final PasswordChanges passwords;
     private final ForgottenPasswords forgotten;
-    private final LinkPage verifyPage = LinkPage.read("verify-email.html");
-    private final LinkPage resetPage = LinkPage.read("reset-password.html");
 
     public CredentialRoutes(
             EmailVerification emails, PasswordChanges passwords, ForgottenPasswords forgotten) {
@@ -35,11 +33,11 @@ public final class CredentialRoutes {
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
-        return edge.on("getVerifyEmailPage", _ -> verifyPage.response())
+        return edge.on("getVerifyEmailPage", _ -> LinkPage.VERIFY_EMAIL.response())
                 .on("verifyEmail", this::verifyEmail)
                 .on("resendVerification", _ -> resend())
                 .on("forgotPassword", this::forgot)
-                .on("getResetPasswordPage", _ -> resetPage.response())
+                .on("getResetPasswordPage", _ -> LinkPage.RESET_PASSWORD.response())
                 .on("resetPassword", this::reset)
                 .on("changePassword", this::change);
     }

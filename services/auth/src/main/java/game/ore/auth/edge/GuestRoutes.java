@@ -34,7 +34,8 @@ public final class GuestRoutes {
         var body = request.body();
         var proof = body.read(GuestRoutes::proof);
         var totp = body.read(AuthRoutes::totp);
-        var outcome = guests.enter(proof, totp, AuthRoutes.origin(request));
+        var declaration = body.read(DeclarationFields::read);
+        var outcome = guests.enter(proof, totp, declaration, AuthRoutes.origin(request));
         if (outcome instanceof SignIn.Failed)
             throw new Refused(401, "DEVICE_REFUSED", "this device is known by another secret");
         return AuthRoutes.answer(outcome);
@@ -48,6 +49,7 @@ public final class GuestRoutes {
                     AuthRoutes.secret(Response.ok(Views.signedIn(grant)));
             case Upgrade.UsernameTaken() -> throw AuthRoutes.usernameTaken();
             case Upgrade.EmailTaken() -> throw AuthRoutes.emailTaken();
+            case Upgrade.NotAdmitted(var why) -> throw DeclarationFields.refused(why);
             case Upgrade.BadPassword(var flaw) -> throw AuthRoutes.flawed(flaw);
             case Upgrade.Barred(var why) -> AuthRoutes.answer(why);
             case Upgrade.NotNeeded() ->

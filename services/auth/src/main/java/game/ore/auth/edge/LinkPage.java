@@ -10,19 +10,49 @@ import game.ore.net.Response;
 /// Nothing but its own script runs on it, no other site learns its address, and no other site shows
 /// it in a frame.
 record LinkPage(String html, String policy) {
+    private static final String TEMPLATE = "link-page.html";
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
     private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
 
-    /// @param name of the file beside this class
-    static LinkPage read(String name) {
-        try (var stream = Objects.requireNonNull(LinkPage.class.getResourceAsStream(name), name)) {
-            var html = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            var policy =
-                    "default-src 'none'; connect-src 'self'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-                            .formatted(only(SCRIPT, html), only(STYLE, html));
-            return new LinkPage(html, policy);
+    static final LinkPage VERIFY_EMAIL =
+            made(
+                    "Confirm your e-mail address",
+                    "Press the button if this address belongs to your account at ORE.",
+                    "",
+                    "Yes, it is mine",
+                    "Thank you, the address is confirmed. You may close this page.");
+
+    static final LinkPage RESET_PASSWORD =
+            made(
+                    "Choose a new password",
+                    "You will be signed out everywhere.",
+                    """
+                    <input id="password" type="password" autocomplete="new-password" aria-label="New password">\
+                    """,
+                    "Set password",
+                    "Your password is set. You may sign in with it now.");
+
+    /// @param input what else is asked for
+    private static LinkPage made(
+            String title, String text, String input, String button, String done) {
+        var html =
+                template()
+                        .replace("{title}", title)
+                        .replace("{text}", text)
+                        .replace("{input}", input)
+                        .replace("{button}", button)
+                        .replace("{done}", done);
+        var policy =
+                "default-src 'none'; connect-src 'self'; script-src %s; style-src %s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                        .formatted(only(SCRIPT, html), only(STYLE, html));
+        return new LinkPage(html, policy);
+    }
+
+    private static String template() {
+        try (var stream = Objects.requireNonNull(LinkPage.class.getResourceAsStream(TEMPLATE))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
-            throw new UncheckedIOException(name, failure);
+            throw new UncheckedIOException(TEMPLATE, failure);
         }
     }
 

@@ -71,7 +71,8 @@ public final class SocialRoutes {
                                         provider,
                                         f.text("code", 1, CODE_MAX),
                                         f.text("state", 1, STATE_MAX),
-                                        AuthRoutes.totp(f)));
+                                        AuthRoutes.totp(f),
+                                        DeclarationFields.read(f)));
         var origin = AuthRoutes.origin(request);
         return switch (asking(() -> social.finish(back, player(request), origin))) {
             case SocialEntry.Entered(var signIn) -> AuthRoutes.answer(signIn);

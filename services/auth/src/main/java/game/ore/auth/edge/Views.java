@@ -5,6 +5,7 @@ import module java.base;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import game.ore.api.auth.LinkedIdentity;
+import game.ore.auth.domain.Document;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Grant;
 import game.ore.auth.domain.Session;
@@ -22,7 +23,8 @@ final class Views {
 
     record TokensView(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
 
-    record SignedInView(AccountView user, @JsonUnwrapped TokensView tokens) {}
+    record SignedInView(
+            AccountView user, @JsonUnwrapped TokensView tokens, List<String> consentsNeeded) {}
 
     record SessionView(
             UUID id,
@@ -58,7 +60,8 @@ final class Views {
                         account.role().text(),
                         account.genesis(),
                         account.guest());
-        return new SignedInView(user, tokens(grant));
+        var needed = grant.consentsNeeded().stream().map(Document::text).toList();
+        return new SignedInView(user, tokens(grant), needed);
     }
 
     static TokensView tokens(Grant grant) {

@@ -2,9 +2,12 @@ package game.ore.auth.events;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
+import game.ore.api.jurisdiction.Country;
 import game.ore.auth.domain.Account;
 import game.ore.eventlog.EventOutbox.Fact;
 import game.ore.events.Topics;
+import game.ore.events.avro.AccountChanged;
 import game.ore.events.avro.LoggedIn;
 import game.ore.events.avro.UserRegistered;
 
@@ -25,11 +28,33 @@ public final class AccountFacts {
 
     private AccountFacts() {}
 
-    public static Fact registered(Account account, Instant at) {
+    /// @param country where they say they live
+    public static Fact registered(Account account, Optional<Country> country, Instant at) {
         var fact =
-                new UserRegistered(
-                        account.id().value(), account.username().text(), account.role().text(), at);
-        return new Fact(Topics.USER_REGISTERED, account.id().toString(), fact);
+                UserRegistered.newBuilder()
+                        .setUserId(account.id().value())
+                        .setUsername(account.username().text())
+                        .setRole(account.role().text())
+                        .setRegisteredAt(at);
+        country.ifPresent(known -> fact.setCountry(known.code()));
+        return new Fact(Topics.USER_REGISTERED, account.id().toString(), fact.build());
+    }
+
+    /// @param revision grows with each change of an account
+    public static Fact changed(
+            PlayerId player,
+            String username,
+            Optional<Country> country,
+            long revision,
+            Instant at) {
+        var fact =
+                AccountChanged.newBuilder()
+                        .setUserId(player.value())
+                        .setUsername(username)
+                        .setRevision(revision)
+                        .setChangedAt(at);
+        country.ifPresent(known -> fact.setCountry(known.code()));
+        return new Fact(Topics.ACCOUNT_CHANGED, player.toString(), fact.build());
     }
 
     public static Fact signedIn(Account account, UUID session, Method method, Instant at) {

@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
 /// those that another instance has made, removes those that have had their time, and tells the
 /// public key to Redis.
 public final class KeyRing implements AutoCloseable {
+    /// What a private half is sealed for, before its id.
+    public static final String CONTEXT = SigningKey.CONTEXT;
+
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
 
     private final AuthConfig.Keys config;
     private final KeyStore store;
-    private final MasterKey master;
+    private final MasterKeys master;
     private final Redis redis;
     private final InstantSource clock;
     private final ScheduledExecutorService upkeep =
@@ -38,7 +41,7 @@ public final class KeyRing implements AutoCloseable {
     private KeyRing(
             AuthConfig.Keys config,
             KeyStore store,
-            MasterKey master,
+            MasterKeys master,
             Redis redis,
             InstantSource clock) {
         this.config = config;
@@ -52,7 +55,7 @@ public final class KeyRing implements AutoCloseable {
     public static KeyRing start(
             AuthConfig.Keys config,
             KeyStore store,
-            MasterKey master,
+            MasterKeys master,
             Redis redis,
             InstantSource clock) {
         var ring = new KeyRing(config, store, master, redis, clock);

@@ -12,6 +12,9 @@ import game.ore.token.Tokens;
 
 /// One key pair, ready to sign.
 final class SigningKey {
+    /// What a private half is sealed for, before its id.
+    static final String CONTEXT = "signing key ";
+
     private final KeyTimes times;
     private final String publicPem;
     private final RSAKey published;
@@ -30,7 +33,7 @@ final class SigningKey {
     }
 
     /// A new pair, its private half sealed. Its id is its thumbprint (RFC 7638).
-    static StoredKey generate(int bits, MasterKey master, Instant now, Instant signsFrom) {
+    static StoredKey generate(int bits, MasterKeys master, Instant now, Instant signsFrom) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
@@ -43,33 +46,23 @@ final class SigningKey {
             return new StoredKey(
                     new KeyTimes(id, now, signsFrom),
                     Pem.write(pair.getPublic()),
-                    master.seal(pair.getPrivate().getEncoded(), context(id)),
-                    master.id());
+                    master.seal(pair.getPrivate().getEncoded(), CONTEXT + id));
         } catch (NoSuchAlgorithmException | JOSEException impossible) {
             throw new IllegalStateException("every Java makes RSA keys", impossible);
         }
     }
 
     /// @throws IllegalStateException when it is sealed under another master key
-    static SigningKey of(StoredKey stored, MasterKey master) {
+    static SigningKey of(StoredKey stored, MasterKeys master) {
         var id = stored.times().id();
-        if (!stored.masterKeyId().equals(master.id())) {
-            throw new IllegalStateException(
-                    "signing key %s is sealed under master key %s, but %s is in use; set ORE_MASTER_KEY to the one it was sealed under"
-                            .formatted(id, stored.masterKeyId(), master.id()));
-        }
         try {
-            var encoded = master.unseal(stored.sealedPrivate(), context(id));
+            var encoded = master.unseal(stored.sealedPrivate(), CONTEXT + id);
             var privateKey =
                     KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new SigningKey(stored.times(), stored.publicPem(), privateKey);
         } catch (GeneralSecurityException damaged) {
             throw new IllegalStateException("signing key " + id + " is damaged", damaged);
         }
-    }
-
-    private static String context(String id) {
-        return "signing key " + id;
     }
 
     KeyTimes times() {

@@ -1,4 +1,5 @@
-/// The keys that sign access tokens, and the master key that guards them.
+/// The keys that sign access tokens, and those that personal data and secrets are sealed and found
+/// by.
 @NullMarked
 package game.ore.auth.keys;
 

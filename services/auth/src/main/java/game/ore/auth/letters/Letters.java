@@ -4,9 +4,11 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
+import game.ore.api.auth.LinkedIdentity;
 import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.LinkPurpose;
+import game.ore.auth.keys.Addresses;
 import game.ore.auth.store.LinkStore;
 import game.ore.mail.Mail;
 import game.ore.mail.MailOutbox;
@@ -34,6 +36,7 @@ public final class Letters {
     private static final String VERIFY = "/auth/email/verify";
     private static final String RESET = "/auth/password/reset";
 
+    private final Addresses addresses;
     private final LinkStore links;
     private final MailOutbox outbox;
     private final LetterConfig config;
@@ -41,7 +44,12 @@ public final class Letters {
 
     /// @param random cannot be predicted
     public Letters(
-            LinkStore links, MailOutbox outbox, LetterConfig config, RandomGenerator random) {
+            Addresses addresses,
+            LinkStore links,
+            MailOutbox outbox,
+            LetterConfig config,
+            RandomGenerator random) {
+        this.addresses = addresses;
         this.links = links;
         this.outbox = outbox;
         this.config = config;
@@ -109,8 +117,12 @@ public final class Letters {
                                 until));
     }
 
-    /// Tells that the password is another one now, in case it was not them.
-    public void passwordChanged(Connection connection, Account account, Instant now)
+    /// Tells that the password is another one now, in case it was not them, and who can sign in
+    /// without it.
+    ///
+    /// @param linked the account's identities elsewhere, which stay
+    public void passwordChanged(
+            Connection connection, Account account, List<LinkedIdentity> linked, Instant now)
             throws SQLException {
         var email = account.email();
         if (email.isEmpty()) return;
@@ -124,10 +136,30 @@ public final class Letters {
 
                         the password of your account at ORE was changed at %s. If it was not you, ask for a new one
                         now: whoever did it is signed out by that.
+                        %s\
                         """
-                                .formatted(account.username().text(), TIME.format(now)),
+                                .formatted(
+                                        account.username().text(),
+                                        TIME.format(now),
+                                        withoutPassword(linked)),
                         now.plus(config.verifyLink())),
                 now);
+    }
+
+    private static String withoutPassword(List<LinkedIdentity> linked) {
+        if (linked.isEmpty()) return "";
+        var lines =
+                linked.stream()
+                        .map(identity -> "- %s %s".formatted(identity.provider(), identity.name()))
+                        .map(String::strip)
+                        .collect(Collectors.joining("\n"));
+        return """
+
+        These accounts elsewhere are linked to it and still sign in to it; unlink what is not yours:
+
+        %s
+        """
+                .formatted(lines);
     }
 
     private Posted withLink(
@@ -144,7 +176,8 @@ public final class Letters {
                     case VERIFY_EMAIL -> config.verifyLink();
                     case RESET_PASSWORD -> config.resetLink();
                 };
-        var link = new LinkStore.Link(account, purpose, email.key(), now.plus(life));
+        var link =
+                new LinkStore.Link(account, purpose, addresses.hash(email.key()), now.plus(life));
         if (!links.issue(connection, link, token.hash(), now, config.every())) {
             return Posted.TOO_SOON;
         }

@@ -5,9 +5,9 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.auth.SignInGuard;
 import game.ore.auth.SignInGuard.Counts;
-import game.ore.auth.keys.MasterKey;
 import game.ore.auth.store.SecondFactorStore;
 import game.ore.auth.store.SecondFactorStore.Stored;
+import game.ore.mail.Seal;
 
 /// Beside the first proof of who somebody is, a code that changes each half minute.
 ///
@@ -15,7 +15,9 @@ import game.ore.auth.store.SecondFactorStore.Stored;
 public final class SecondFactor {
     /// Whether somebody who signs in may go on.
     public enum Check {
-        /// The code was right, or the account has no second factor.
+        /// The account has none.
+        NOT_ON,
+        /// The code was right.
         PASSED,
         REQUIRED,
         WRONG
@@ -64,9 +66,12 @@ public final class SecondFactor {
         record Locked(Duration retryAfter) implements Removal {}
     }
 
+    /// What a secret is sealed for, before the player's id.
+    public static final String CONTEXT = "second factor ";
+
     private final String issuer;
     private final SecondFactorStore store;
-    private final MasterKey master;
+    private final Seal seal;
     private final SignInGuard guard;
     private final RandomGenerator random;
     private final InstantSource clock;
@@ -76,13 +81,13 @@ public final class SecondFactor {
     public SecondFactor(
             String issuer,
             SecondFactorStore store,
-            MasterKey master,
+            Seal seal,
             SignInGuard guard,
             RandomGenerator random,
             InstantSource clock) {
         this.issuer = issuer;
         this.store = store;
-        this.master = master;
+        this.seal = seal;
         this.guard = guard;
         this.random = random;
         this.clock = clock;
@@ -95,8 +100,8 @@ public final class SecondFactor {
     public Beginning begin(PlayerId player, String username) {
         var secret = new byte[Totp.SECRET_BYTES];
         random.nextBytes(secret);
-        var sealed = master.seal(secret, context(player));
-        return store.begin(player, sealed, master.id(), clock.instant())
+        var sealed = seal.seal(secret, CONTEXT + player);
+        return store.begin(player, sealed, clock.instant())
                 ? new Beginning.Begun(Totp.uri(issuer, username, secret))
                 : new Beginning.AlreadyOn();
     }
@@ -119,7 +124,7 @@ public final class SecondFactor {
     /// @param code from the app or a recovery code, if they have shown one
     public Check check(PlayerId player, Optional<String> code) {
         var found = store.find(player).filter(Stored::confirmed);
-        if (found.isEmpty()) return Check.PASSED;
+        if (found.isEmpty()) return Check.NOT_ON;
         if (code.isEmpty()) return Check.REQUIRED;
         return uses(player, found.get(), code.get()) ? Check.PASSED : Check.WRONG;
     }
@@ -160,16 +165,7 @@ public final class SecondFactor {
     }
 
     private OptionalLong step(PlayerId player, Stored stored, String code) {
-        if (!stored.masterKeyId().equals(master.id())) {
-            throw new IllegalStateException(
-                    "a second factor is sealed under master key %s, but %s is in use"
-                            .formatted(stored.masterKeyId(), master.id()));
-        }
-        var secret = master.unseal(stored.sealedSecret(), context(player));
+        var secret = seal.unseal(stored.sealedSecret(), CONTEXT + player);
         return Totp.step(secret, code, clock.instant());
-    }
-
-    private static String context(PlayerId player) {
-        return "second factor " + player;
     }
 }

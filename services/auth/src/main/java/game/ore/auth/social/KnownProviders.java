@@ -52,10 +52,10 @@ final class KnownProviders {
     private Optional<Provider> discord() {
         return oauth2(
                 "discord",
-                new Way.OAuth2(
-                        URI.create("https://discord.com/oauth2/authorize"),
-                        URI.create("https://discord.com/api/oauth2/token"),
-                        URI.create("https://discord.com/api/users/@me")),
+                Way.OAuth2.at(
+                        "https://discord.com/oauth2/authorize",
+                        "https://discord.com/api/oauth2/token",
+                        "https://discord.com/api/users/@me"),
                 "identify email",
                 Shown.IN_BODY,
                 new Mapping("/id", List.of("/username", "/global_name"), "/email", "/verified"));
@@ -64,10 +64,10 @@ final class KnownProviders {
     private Optional<Provider> twitter() {
         return oauth2(
                 "twitter",
-                new Way.OAuth2(
-                        URI.create("https://x.com/i/oauth2/authorize"),
-                        URI.create("https://api.x.com/2/oauth2/token"),
-                        URI.create("https://api.x.com/2/users/me")),
+                Way.OAuth2.at(
+                        "https://x.com/i/oauth2/authorize",
+                        "https://api.x.com/2/oauth2/token",
+                        "https://api.x.com/2/users/me"),
                 "users.read tweet.read",
                 Shown.IN_HEADER,
                 new Mapping("/data/id", List.of("/data/username", "/data/name"), "", ""));
@@ -77,10 +77,10 @@ final class KnownProviders {
     private Optional<Provider> naver() {
         return oauth2(
                 "naver",
-                new Way.OAuth2(
-                        URI.create("https://nid.naver.com/oauth2.0/authorize"),
-                        URI.create("https://nid.naver.com/oauth2.0/token"),
-                        URI.create("https://openapi.naver.com/v1/nid/me")),
+                Way.OAuth2.at(
+                        "https://nid.naver.com/oauth2.0/authorize",
+                        "https://nid.naver.com/oauth2.0/token",
+                        "https://openapi.naver.com/v1/nid/me"),
                 "",
                 Shown.IN_BODY_WITH_STATE,
                 new Mapping(

@@ -33,7 +33,11 @@ public record Provider(String name, Client client, String scope, Way way, Mappin
         record OpenId(URI issuer) implements Way {}
 
         /// OAuth 2.0: by an answer to whoever has an access token.
-        record OAuth2(URI authorize, URI token, URI userInfo) implements Way {}
+        record OAuth2(URI authorize, URI token, URI userInfo) implements Way {
+            static OAuth2 at(String authorize, String token, String userInfo) {
+                return new OAuth2(URI.create(authorize), URI.create(token), URI.create(userInfo));
+            }
+        }
     }
 
     /// JSON pointers (RFC 6901) into what a provider tells of somebody.

@@ -6,6 +6,9 @@ import game.ore.api.PlayerId;
 import game.ore.auth.Entrance;
 import game.ore.auth.Secrets;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Admission;
+import game.ore.auth.domain.Declaration;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.DerivedNames;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Flow;
@@ -35,7 +38,13 @@ public final class SocialSignIn {
     /// What somebody brings back from a provider.
     ///
     /// @param totp the code of their second factor, if they have shown one
-    public record Return(String provider, String code, String state, Optional<String> totp) {
+    /// @param declaration of somebody who is new
+    public record Return(
+            String provider,
+            String code,
+            String state,
+            Optional<String> totp,
+            Declaration declaration) {
         /// Secrets stay out of logs.
         @Override
         public String toString() {
@@ -108,7 +117,7 @@ public final class SocialSignIn {
             case Proof.Proved(var person) ->
                     player.map(id -> link(id, person))
                             .orElseGet(() -> {
-                                var entry = enter(person, back.totp(), origin);
+                                var entry = enter(person, back, origin);
                                 if (mayRepeat(entry)) keep(back, flow.get(), person);
                                 return entry;
                             });
@@ -123,11 +132,13 @@ public final class SocialSignIn {
                 : client.person(back.code(), back.state(), flow);
     }
 
-    /// A code works once at the provider. Who lacks only the second factor need not go there again.
+    /// A code works once at the provider. Who lacks only the second factor, or has not declared
+    /// enough, need not go there again.
     private static boolean mayRepeat(SocialEntry entry) {
         return entry instanceof SocialEntry.Entered(var signIn)
                 && switch (signIn) {
                     case SignIn.TotpRequired _, SignIn.TotpInvalid _, SignIn.Locked _ -> true;
+                    case SignIn.NotAdmitted(var why) -> !(why instanceof Admission.TooYoung);
                     case SignIn.SignedIn _,
                             SignIn.Registered _,
                             SignIn.Failed _,
@@ -149,13 +160,14 @@ public final class SocialSignIn {
         };
     }
 
-    private SocialEntry enter(Person person, Optional<String> totp, Origin origin) {
+    private SocialEntry enter(Person person, Return back, Origin origin) {
+        var totp = back.totp();
         var owner = identities.owner(person).flatMap(accounts::byId);
         if (owner.isPresent())
             return new SocialEntry.Entered(signIn(owner.get(), person, totp, origin));
         var email = person.email();
         var holder = email.map(Email::key).flatMap(accounts::byEmail);
-        if (holder.isEmpty()) return register(person, totp, origin);
+        if (holder.isEmpty()) return register(person, back, origin);
         return holder.get().account().emailVerified() && person.emailVerified()
                 ? join(holder.get().account(), person, totp, origin)
                 : new SocialEntry.EmailInUse();
@@ -213,7 +225,14 @@ public final class SocialSignIn {
                 : attempt.get();
     }
 
-    private SocialEntry register(Person person, Optional<String> totp, Origin origin) {
+    private SocialEntry register(Person person, Return back, Origin origin) {
+        return entrance.newcomer(
+                back.declaration(),
+                declared -> register(person, declared, back, origin),
+                why -> new SocialEntry.Entered(new SignIn.NotAdmitted(why)));
+    }
+
+    private SocialEntry register(Person person, Declared declared, Return back, Origin origin) {
         var names = DerivedNames.like(person.name(), random);
         var draft =
                 Account.opened(
@@ -228,7 +247,8 @@ public final class SocialSignIn {
                 opened -> {
                     var method = AccountFacts.Method.provider(person.provider());
                     var newcomer =
-                            new Newcomer(draft, names, method, opened.session(), opened.at());
+                            new Newcomer(
+                                    draft, declared, names, method, opened.session(), opened.at());
                     return switch (identities.open(newcomer, person)) {
                         case Opened.New(var account) ->
                                 new SocialEntry.Entered(
@@ -239,7 +259,7 @@ public final class SocialSignIn {
                         }
                         case Opened.Known() -> {
                             entrance.abandon(opened);
-                            yield enter(person, totp, origin);
+                            yield enter(person, back, origin);
                         }
                     };
                 });

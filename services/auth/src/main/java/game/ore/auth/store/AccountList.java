@@ -6,6 +6,7 @@ import module java.sql;
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
 import game.ore.auth.domain.Ban;
+import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
@@ -18,21 +19,23 @@ public final class AccountList {
     /// By the beginning of the name, or by the whole address.
     private static final String LIST =
             "SELECT "
-                    + AccountStore.COLUMNS
+                    + AccountRows.COLUMNS
                     + """
                     , created_at, bans.reason, bans.until, bans.banned_at, bans.banned_by
                       FROM accounts
                       LEFT JOIN bans ON bans.account = accounts.id
                      WHERE username_key COLLATE "C" > ?
-                       AND (username_key COLLATE "C" LIKE ? OR email_key = ?)
+                       AND (username_key COLLATE "C" LIKE ? OR email_hash = ?)
                      ORDER BY username_key COLLATE "C"
                      LIMIT ?
                     """;
 
     private final Database database;
+    private final AccountRows rows;
 
-    public AccountList(Database database) {
+    public AccountList(Database database, AccountRows rows) {
         this.database = database;
+        this.rows = rows;
     }
 
     /// @param query the beginning of names, or a whole address; all when empty
@@ -40,12 +43,13 @@ public final class AccountList {
     public List<Listed> list(String query, String after, int most) {
         var key = Username.keyOf(query);
         var beginning = key.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        var hash = rows.addresses().hash(Email.keyOf(query));
         return database.read(connection ->
-                Sql.list(connection, LIST, AccountList::listed, after, beginning, key, most));
+                Sql.list(connection, LIST, this::listed, after, beginning, hash, most));
     }
 
-    private static Listed listed(ResultSet row) throws SQLException {
-        var account = AccountStore.read(row).account();
+    private Listed listed(ResultSet row) throws SQLException {
+        var account = rows.read(row).account();
         return new Listed(account, Sql.instant(row, "created_at"), ban(row));
     }
 

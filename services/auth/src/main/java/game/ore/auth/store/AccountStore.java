@@ -4,8 +4,8 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
-import game.ore.api.Role;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.auth.events.AccountFacts;
@@ -51,39 +51,22 @@ public final class AccountStore {
     /// @param names to be tried in this order
     public record Newcomer(
             Account account,
+            Declared declared,
             List<Username> names,
             AccountFacts.Method method,
             UUID session,
             Instant at) {}
 
-    static final String COLUMNS =
-            """
-            id, username, email, email_verified_at IS NOT NULL AS email_verified, role, is_genesis, is_guest,
-            password_hash, password_version,
-            CASE WHEN EXISTS (SELECT 1 FROM bans WHERE bans.account = accounts.id) THEN 'BANNED'
-                 ELSE status END AS status\
-            """;
-
-    private static final String BY_USERNAME =
-            "SELECT " + COLUMNS + " FROM accounts WHERE username_key = ?";
-
-    private static final String BY_EMAIL =
-            "SELECT " + COLUMNS + " FROM accounts WHERE email_key = ?";
-
-    private static final String BY_ID = "SELECT " + COLUMNS + " FROM accounts WHERE id = ?";
-
     private static final String INSERT =
             """
-            INSERT INTO accounts (id, username, username_key, email, email_key, email_verified_at, password_hash,
-                                  role, status, is_genesis, is_guest, created_at)
+            INSERT INTO accounts (id, username, username_key, sealed_email, email_hash, email_verified_at,
+                                  password_hash, role, status, is_genesis, is_guest, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String REHASH =
             "UPDATE accounts SET password_hash = ? WHERE id = ? AND password_hash = ?";
-
-    private static final String LOCK = "SELECT 1 FROM accounts WHERE id = ? FOR NO KEY UPDATE";
 
     private static final String BANNED_UNTIL = "SELECT until FROM bans WHERE account = ?";
 
@@ -94,21 +77,23 @@ public final class AccountStore {
             "UPDATE accounts SET is_genesis = true WHERE id = ANY (?) AND NOT is_genesis";
 
     private final Database database;
+    private final AccountRows rows;
     private final EventOutbox outbox;
     private final Letters letters;
 
-    public AccountStore(Database database, EventOutbox outbox, Letters letters) {
+    public AccountStore(Database database, AccountRows rows, EventOutbox outbox, Letters letters) {
         this.database = database;
+        this.rows = rows;
         this.outbox = outbox;
         this.letters = letters;
     }
 
     public Optional<Credentials> byUsername(String key) {
-        return find(BY_USERNAME, key);
+        return database.read(connection -> rows.byUsername(connection, key));
     }
 
     public Optional<Credentials> byEmail(String key) {
-        return find(BY_EMAIL, key);
+        return database.read(connection -> rows.byEmail(connection, key));
     }
 
     public Optional<Account> byId(PlayerId id) {
@@ -116,7 +101,7 @@ public final class AccountStore {
     }
 
     public Optional<Credentials> credentials(PlayerId id) {
-        return find(BY_ID, id.value());
+        return database.read(connection -> rows.byId(connection, id));
     }
 
     /// What of a new account belongs to another one already.
@@ -139,7 +124,7 @@ public final class AccountStore {
     ///
     /// @return what another account has taken; then nothing was written
     public Optional<Taken> register(
-            Account account, String passwordHash, UUID session, Instant now) {
+            Account account, Declared declared, String passwordHash, UUID session, Instant now) {
         return database.transact(connection -> {
             if (insert(connection, account, Optional.of(passwordHash), now) == 0) {
                 var taken = taken(connection, account.username(), account.email());
@@ -147,10 +132,11 @@ public final class AccountStore {
                     throw new IllegalStateException("account id used twice: " + account.id());
                 return taken;
             }
+            DeclarationStore.note(connection, account.id(), declared, now);
             outbox.append(
                     connection,
                     List.of(
-                            AccountFacts.registered(account, now),
+                            AccountFacts.registered(account, declared.country(), now),
                             AccountFacts.signedIn(
                                     account, session, AccountFacts.Method.REGISTRATION, now)));
             letters.verification(connection, account, now);
@@ -172,7 +158,9 @@ public final class AccountStore {
         var id = credentials.account().id();
         return database.transact(connection -> {
             var account =
-                    locked(connection, id).filter(credentials::stillGood).map(Credentials::account);
+                    rows.locked(connection, id)
+                            .filter(credentials::stillGood)
+                            .map(Credentials::account);
             if (account.isEmpty()) return account;
             if (rehashed.isPresent()) {
                 Sql.update(
@@ -190,7 +178,7 @@ public final class AccountStore {
     public Optional<Account> signedIn(
             PlayerId id, AccountFacts.Method method, UUID session, Instant now) {
         return database.transact(connection -> {
-            var account = lockedActive(connection, id);
+            var account = rows.lockedActive(connection, id);
             if (account.isPresent()) tellSignedIn(connection, account.get(), method, session, now);
             return account;
         });
@@ -201,10 +189,12 @@ public final class AccountStore {
         for (var name : newcomer.names()) {
             var account = newcomer.account().named(name);
             if (insert(connection, account, Optional.empty(), newcomer.at()) == 1) {
+                var declared = newcomer.declared();
+                DeclarationStore.note(connection, account.id(), declared, newcomer.at());
                 outbox.append(
                         connection,
                         List.of(
-                                AccountFacts.registered(account, newcomer.at()),
+                                AccountFacts.registered(account, declared.country(), newcomer.at()),
                                 AccountFacts.signedIn(
                                         account,
                                         newcomer.session(),
@@ -242,40 +232,18 @@ public final class AccountStore {
         database.transact(connection -> Sql.update(connection, BECOME_GENESIS, (Object) ids));
     }
 
-    /// An account that nobody bans or changes until the transaction ends, if it may be used.
-    static Optional<Account> lockedActive(Connection connection, PlayerId id) throws SQLException {
-        return locked(connection, id).map(Credentials::account).filter(Account::isActive);
-    }
-
-    static Optional<Credentials> byId(Connection connection, PlayerId id) throws SQLException {
-        return first(connection, BY_ID, id.value());
-    }
-
-    static Optional<Credentials> byUsername(Connection connection, String key) throws SQLException {
-        return first(connection, BY_USERNAME, key);
-    }
-
-    static Optional<Credentials> byEmail(Connection connection, String key) throws SQLException {
-        return first(connection, BY_EMAIL, key);
-    }
-
-    private static Optional<Credentials> locked(Connection connection, PlayerId id)
-            throws SQLException {
-        var _ = Sql.first(connection, LOCK, _ -> true, id.value());
-        return byId(connection, id);
-    }
-
-    private static int insert(
+    private int insert(
             Connection connection, Account account, Optional<String> passwordHash, Instant now)
             throws SQLException {
+        var addresses = rows.addresses();
         return Sql.update(
                 connection,
                 INSERT,
                 account.id().value(),
                 account.username().text(),
                 account.username().key(),
-                account.email().map(Email::text),
-                account.email().map(Email::key),
+                account.email().map(email -> addresses.seal(account.id(), email)),
+                account.email().map(email -> addresses.hash(email.key())),
                 account.emailVerified() ? Optional.of(now) : Optional.empty(),
                 passwordHash,
                 account.role(),
@@ -285,36 +253,11 @@ public final class AccountStore {
                 now);
     }
 
-    private static Optional<Taken> taken(
-            Connection connection, Username username, Optional<Email> email) throws SQLException {
-        if (byUsername(connection, username.key()).isPresent()) return Optional.of(Taken.USERNAME);
-        if (email.isEmpty()) return Optional.empty();
-        return byEmail(connection, email.get().key()).map(_ -> Taken.EMAIL);
-    }
-
-    private Optional<Credentials> find(String sql, Object key) {
-        return database.read(connection -> first(connection, sql, key));
-    }
-
-    private static Optional<Credentials> first(Connection connection, String sql, Object key)
+    private Optional<Taken> taken(Connection connection, Username username, Optional<Email> email)
             throws SQLException {
-        return Sql.first(connection, sql, AccountStore::read, key);
-    }
-
-    static Credentials read(ResultSet row) throws SQLException {
-        var account =
-                new Account(
-                        new PlayerId(Sql.uuid(row, "id")),
-                        new Username(row.getString("username")),
-                        Optional.ofNullable(row.getString("email")).map(Email::new),
-                        Role.valueOf(row.getString("role")),
-                        Account.Status.valueOf(row.getString("status")),
-                        row.getBoolean("is_genesis"),
-                        row.getBoolean("is_guest"),
-                        row.getBoolean("email_verified"));
-        return new Credentials(
-                account,
-                Optional.ofNullable(row.getString("password_hash")),
-                row.getInt("password_version"));
+        if (rows.byUsername(connection, username.key()).isPresent())
+            return Optional.of(Taken.USERNAME);
+        if (email.isEmpty()) return Optional.empty();
+        return rows.byEmail(connection, email.get().key()).map(_ -> Taken.EMAIL);
     }
 }

@@ -52,10 +52,12 @@ public final class AdminStore {
             """;
 
     private final Database database;
+    private final AccountRows rows;
     private final Audit audit;
 
-    public AdminStore(Database database, Audit audit) {
+    public AdminStore(Database database, AccountRows rows, Audit audit) {
         this.database = database;
+        this.rows = rows;
         this.audit = audit;
     }
 
@@ -171,9 +173,8 @@ public final class AdminStore {
         });
     }
 
-    private static Optional<Account> account(Connection connection, PlayerId id)
-            throws SQLException {
-        return AccountStore.byId(connection, id).map(AccountStore.Credentials::account);
+    private Optional<Account> account(Connection connection, PlayerId id) throws SQLException {
+        return rows.byId(connection, id).map(AccountStore.Credentials::account);
     }
 
     private void note(

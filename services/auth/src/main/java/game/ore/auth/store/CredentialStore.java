@@ -20,7 +20,7 @@ public final class CredentialStore {
             """
             UPDATE accounts
                SET email_verified_at = ?
-             WHERE id = ? AND email_key = ? AND email_verified_at IS NULL
+             WHERE id = ? AND email_hash = ? AND email_verified_at IS NULL
             """;
 
     private static final String SET_PASSWORD =
@@ -30,17 +30,20 @@ public final class CredentialStore {
              WHERE id = ?
             """;
 
-    private static final String RESET_PASSWORD = SET_PASSWORD + " AND email_key = ?";
+    private static final String RESET_PASSWORD = SET_PASSWORD + " AND email_hash = ?";
 
     private static final String CHANGE_PASSWORD = SET_PASSWORD + " AND password_version = ?";
 
     private final Database database;
+    private final AccountRows rows;
     private final LinkStore links;
     private final Letters letters;
     private final Audit audit;
 
-    public CredentialStore(Database database, LinkStore links, Letters letters, Audit audit) {
+    public CredentialStore(
+            Database database, AccountRows rows, LinkStore links, Letters letters, Audit audit) {
         this.database = database;
+        this.rows = rows;
         this.links = links;
         this.letters = letters;
         this.audit = audit;
@@ -65,8 +68,7 @@ public final class CredentialStore {
     /// @return nothing when it is, or there is no such account
     public Optional<Posted> askAgain(PlayerId player, Instant now) {
         return database.transact(connection -> {
-            var account =
-                    AccountStore.byId(connection, player).map(AccountStore.Credentials::account);
+            var account = rows.byId(connection, player).map(AccountStore.Credentials::account);
             if (account.filter(a -> !a.emailVerified()).isEmpty()) return Optional.empty();
             return Optional.of(letters.verification(connection, account.get(), now));
         });
@@ -77,7 +79,7 @@ public final class CredentialStore {
     public void forgotten(String emailKey, Instant now) {
         database.transact(connection -> {
             var account =
-                    AccountStore.byEmail(connection, emailKey)
+                    rows.byEmail(connection, emailKey)
                             .filter(found ->
                                     found.passwordHash().isPresent()
                                             || found.account().emailVerified())
@@ -93,13 +95,13 @@ public final class CredentialStore {
         return database.read(connection -> {
             var link = links.find(connection, LinkPurpose.RESET_PASSWORD, tokenHash, now);
             if (link.isEmpty()) return Optional.empty();
-            return AccountStore.byId(connection, link.get().account())
+            return rows.byId(connection, link.get().account())
                     .map(AccountStore.Credentials::account);
         });
     }
 
     /// Uses up a link to set a password. Whoever could open the link has shown that the address is
-    /// theirs, too.
+    /// theirs, too. Devices that knew the account without a password do not any more.
     ///
     /// @return false when the link does not work any more
     public boolean reset(byte[] tokenHash, String passwordHash, Instant now) {
@@ -107,10 +109,11 @@ public final class CredentialStore {
             var used = links.use(connection, LinkPurpose.RESET_PASSWORD, tokenHash, now);
             if (used.isEmpty()) return false;
             var player = used.get().account();
-            var mailedTo = used.get().emailKey();
+            var mailedTo = used.get().emailHash();
             if (Sql.update(connection, RESET_PASSWORD, passwordHash, player.value(), mailedTo) == 0)
                 return false;
             verify(connection, used.get(), now);
+            DeviceStore.forgetAll(connection, player);
             told(connection, player, "password.reset", now);
             return true;
         });
@@ -138,13 +141,14 @@ public final class CredentialStore {
     /// @return false when it was verified before, or the account has another address now
     private static boolean verify(Connection connection, LinkStore.Link link, Instant now)
             throws SQLException {
-        return Sql.update(connection, VERIFY, now, link.account().value(), link.emailKey()) == 1;
+        return Sql.update(connection, VERIFY, now, link.account().value(), link.emailHash()) == 1;
     }
 
     private void told(Connection connection, PlayerId player, String action, Instant now)
             throws SQLException {
-        var account = AccountStore.byId(connection, player).orElseThrow().account();
-        letters.passwordChanged(connection, account, now);
+        var account = rows.byId(connection, player).orElseThrow().account();
+        var linked = IdentityStore.of(connection, player);
+        letters.passwordChanged(connection, account, linked, now);
         note(connection, player, action, now);
     }
 

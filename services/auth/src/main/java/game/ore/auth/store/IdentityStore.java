@@ -81,10 +81,12 @@ public final class IdentityStore {
             "DELETE FROM identities WHERE account_id = ? AND provider = ?";
 
     private final Database database;
+    private final AccountRows rows;
     private final AccountStore accounts;
 
-    public IdentityStore(Database database, AccountStore accounts) {
+    public IdentityStore(Database database, AccountRows rows, AccountStore accounts) {
         this.database = database;
+        this.rows = rows;
         this.accounts = accounts;
     }
 
@@ -111,7 +113,7 @@ public final class IdentityStore {
     public Joining linkAndSignIn(PlayerId player, Person person, UUID session, Instant now) {
         return database.transact(connection -> {
             lock(connection, person);
-            var account = AccountStore.lockedActive(connection, player);
+            var account = rows.lockedActive(connection, player);
             if (account.isEmpty()) return new Joining.Barred();
             if (!(link(connection, player, person, now) instanceof Linking.Linked))
                 return new Joining.Elsewhere();
@@ -198,8 +200,7 @@ public final class IdentityStore {
                 now);
     }
 
-    private static List<LinkedIdentity> of(Connection connection, PlayerId player)
-            throws SQLException {
+    static List<LinkedIdentity> of(Connection connection, PlayerId player) throws SQLException {
         return Sql.list(
                 connection,
                 OF_ACCOUNT,

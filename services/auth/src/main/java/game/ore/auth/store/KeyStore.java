@@ -22,15 +22,15 @@ public final class KeyStore {
 
     private static final String ALL =
             """
-            SELECT kid, created_at, signs_from, public_pem, sealed_private, master_key_id
+            SELECT kid, created_at, signs_from, public_pem, sealed_private
               FROM signing_keys
              ORDER BY signs_from
             """;
 
     private static final String ADD =
             """
-            INSERT INTO signing_keys (kid, created_at, signs_from, public_pem, sealed_private, master_key_id)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO signing_keys (kid, created_at, signs_from, public_pem, sealed_private)
+            VALUES (?, ?, ?, ?, ?)
             """;
 
     private static final String REMOVE = "DELETE FROM signing_keys WHERE kid = ?";
@@ -73,8 +73,7 @@ public final class KeyStore {
                 key.times().createdAt(),
                 key.times().signsFrom(),
                 key.publicPem(),
-                key.sealedPrivate(),
-                key.masterKeyId());
+                key.sealedPrivate());
     }
 
     private static List<StoredKey> all(Connection connection) throws SQLException {
@@ -88,7 +87,6 @@ public final class KeyStore {
                                         Sql.instant(row, "created_at"),
                                         Sql.instant(row, "signs_from")),
                                 row.getString("public_pem"),
-                                row.getBytes("sealed_private"),
-                                row.getString("master_key_id")));
+                                row.getBytes("sealed_private")));
     }
 }

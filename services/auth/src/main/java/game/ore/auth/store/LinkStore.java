@@ -10,22 +10,23 @@ import java.time.Duration;
 
 /// The links that were mailed and not used yet: of each account the newest of each kind.
 public final class LinkStore {
-    /// @param emailKey whom it was mailed to
-    public record Link(PlayerId account, LinkPurpose purpose, String emailKey, Instant expiresAt) {}
+    /// @param emailHash whom it was mailed to
+    public record Link(
+            PlayerId account, LinkPurpose purpose, byte[] emailHash, Instant expiresAt) {}
 
     private static final String ISSUE =
             """
-            INSERT INTO links (account, purpose, email_key, expires_at, token_hash, issued_at)
+            INSERT INTO links (account, purpose, email_hash, expires_at, token_hash, issued_at)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (account, purpose) DO UPDATE
-               SET email_key = excluded.email_key, expires_at = excluded.expires_at,
+               SET email_hash = excluded.email_hash, expires_at = excluded.expires_at,
                    token_hash = excluded.token_hash, issued_at = excluded.issued_at
              WHERE links.issued_at <= ?
             """;
 
     private static final String FIND =
             """
-            SELECT account, purpose, email_key, expires_at
+            SELECT account, purpose, email_hash, expires_at
               FROM links
              WHERE token_hash = ? AND purpose = ? AND expires_at > ?
             """;
@@ -34,7 +35,7 @@ public final class LinkStore {
             """
             DELETE FROM links
              WHERE token_hash = ? AND purpose = ? AND expires_at > ?
-            RETURNING account, purpose, email_key, expires_at
+            RETURNING account, purpose, email_hash, expires_at
             """;
 
     /// Puts a link in the place of the one before.
@@ -49,7 +50,7 @@ public final class LinkStore {
                         ISSUE,
                         link.account().value(),
                         link.purpose(),
-                        link.emailKey(),
+                        link.emailHash(),
                         link.expiresAt(),
                         tokenHash,
                         now,
@@ -75,7 +76,7 @@ public final class LinkStore {
         return new Link(
                 new PlayerId(Sql.uuid(row, "account")),
                 LinkPurpose.valueOf(row.getString("purpose")),
-                row.getString("email_key"),
+                row.getBytes("email_hash"),
                 Sql.instant(row, "expires_at"));
     }
 }

@@ -9,30 +9,30 @@ import game.ore.sql.Sql;
 
 /// Secrets of second factors, sealed, and what of them was used.
 public final class SecondFactorStore {
+    /// @param createdAt no other secret of the same account was made then
     /// @param confirmed it is asked for
-    public record Stored(byte[] sealedSecret, String masterKeyId, boolean confirmed) {}
+    public record Stored(byte[] sealedSecret, Instant createdAt, boolean confirmed) {}
 
     private static final String FIND =
             """
-            SELECT sealed_secret, master_key_id, confirmed_at
+            SELECT sealed_secret, created_at, confirmed_at
               FROM second_factors
              WHERE account_id = ?
             """;
 
     private static final String BEGIN =
             """
-            INSERT INTO second_factors (account_id, sealed_secret, master_key_id, created_at)
-            VALUES (?, ?, ?, ?)
+            INSERT INTO second_factors (account_id, sealed_secret, created_at)
+            VALUES (?, ?, ?)
             ON CONFLICT (account_id) DO UPDATE
-               SET sealed_secret = excluded.sealed_secret, master_key_id = excluded.master_key_id,
-                   created_at = excluded.created_at
+               SET sealed_secret = excluded.sealed_secret, created_at = excluded.created_at
              WHERE second_factors.confirmed_at IS NULL
             """;
 
     private static final String CONFIRM =
             """
             UPDATE second_factors SET confirmed_at = ?, last_step = ?
-             WHERE account_id = ? AND sealed_secret = ? AND confirmed_at IS NULL
+             WHERE account_id = ? AND created_at = ? AND confirmed_at IS NULL
             """;
 
     private static final String ADD_RECOVERY =
@@ -63,8 +63,8 @@ public final class SecondFactorStore {
     /// Keeps a secret that waits to be confirmed.
     ///
     /// @return false when one is confirmed already
-    public boolean begin(PlayerId player, byte[] sealedSecret, String masterKeyId, Instant now) {
-        return changes(BEGIN, player.value(), sealedSecret, masterKeyId, now);
+    public boolean begin(PlayerId player, byte[] sealedSecret, Instant now) {
+        return changes(BEGIN, player.value(), sealedSecret, now);
     }
 
     /// @param shown of whose secret a code was shown
@@ -73,9 +73,8 @@ public final class SecondFactorStore {
     public boolean confirm(
             PlayerId player, Stored shown, long step, List<byte[]> recoveryHashes, Instant now) {
         return database.transact(connection -> {
-            var sealed = shown.sealedSecret();
-            if (Sql.update(connection, CONFIRM, now, step, player.value(), sealed) == 0)
-                return false;
+            var made = shown.createdAt();
+            if (Sql.update(connection, CONFIRM, now, step, player.value(), made) == 0) return false;
             var hashes = recoveryHashes.toArray(byte[][]::new);
             Sql.update(connection, ADD_RECOVERY, player.value(), hashes);
             return true;
@@ -107,7 +106,7 @@ public final class SecondFactorStore {
     private static Stored read(ResultSet row) throws SQLException {
         return new Stored(
                 row.getBytes("sealed_secret"),
-                row.getString("master_key_id"),
+                Sql.instant(row, "created_at"),
                 Sql.optionalInstant(row, "confirmed_at").isPresent());
     }
 }

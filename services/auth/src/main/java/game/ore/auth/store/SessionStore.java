@@ -17,15 +17,18 @@ import io.lettuce.core.ScriptOutputType;
 /// Sessions, in Redis alone: when Redis loses them, people have to sign in again.
 ///
 /// All keys of one player lie in one slot of a cluster, so that each change is one script, whole or
-/// not at all: `refresh:{player}:session` holds the hash of the refresh token that works, `…:spent`
-/// those that worked before, `session:{player}:session` where it was last used from, and
-/// `sessions:{player}` when each session ends.
+/// not at all: `refresh:{player}:session` holds the hash of the refresh token that works and
+/// whether the session began with a second factor, `…:spent` those that worked before,
+/// `session:{player}:session` where it was last used from, and `sessions:{player}` when each
+/// session ends.
 ///
 /// Everything throws [Unavailable] while Redis is away.
 public final class SessionStore {
     /// What became of exchanging a refresh token.
     public enum Rotation {
         ROTATED,
+        /// Of a session that began with a second factor.
+        ROTATED_STRONG,
         /// It was spent a moment ago.
         JUST_SPENT,
         /// It was spent before: two have it, and one of them is a thief.
@@ -66,7 +69,17 @@ public final class SessionStore {
             redis.call('PEXPIRE', KEYS[4], ARGV[3])
             """
                     + KEEP
-                    + "return 'ROTATED'";
+                    + """
+                    if redis.call('HGET', KEYS[1], 'strong') == '1' then return 'ROTATED_STRONG' end
+                    return 'ROTATED'
+                    """;
+
+    /// More ARGV: 1 when a second factor was shown.
+    private static final String OPEN =
+            KEEP
+                    + """
+                    if ARGV[8] == '1' then redis.call('HSET', KEYS[1], 'strong', '1') end
+                    """;
 
     private final Redis redis;
     private final AuthConfig.Sessions config;
@@ -80,15 +93,14 @@ public final class SessionStore {
     }
 
     /// Begins a session. When a player has too many, those that would end first end now.
-    public RefreshToken open(PlayerId player, UUID session, Origin origin, Instant now) {
+    ///
+    /// @param strong a second factor was shown
+    public RefreshToken open(
+            PlayerId player, UUID session, boolean strong, Origin origin, Instant now) {
         var token = RefreshToken.random(player, session, random);
+        var arguments = with(keep(token, origin, now), strong ? "1" : "0");
         return asking(() -> {
-            redis.sync()
-                    .eval(
-                            KEEP,
-                            ScriptOutputType.STATUS,
-                            keys(player, session),
-                            keep(token, origin, now));
+            redis.sync().eval(OPEN, ScriptOutputType.STATUS, keys(player, session), arguments);
             redis.sync()
                     .zrange(index(player), 0, -1L - config.perAccountMax())
                     .forEach(excess -> end(player, UUID.fromString(excess), now));
@@ -99,13 +111,11 @@ public final class SessionStore {
     /// Exchanges a refresh token for `next`, once.
     public Rotation rotate(RefreshToken presented, RefreshToken next, Origin origin, Instant now) {
         var arguments =
-                Stream.concat(
-                                Stream.of(keep(next, origin, now)),
-                                Stream.of(
-                                        presented.hash(),
-                                        Long.toString(config.grace().toMillis()),
-                                        Integer.toString(config.spentMax())))
-                        .toArray(String[]::new);
+                with(
+                        keep(next, origin, now),
+                        presented.hash(),
+                        Long.toString(config.grace().toMillis()),
+                        Integer.toString(config.spentMax()));
         var keys = keys(presented.player(), presented.session());
         return asking(() ->
                 Rotation.valueOf(
@@ -208,6 +218,10 @@ public final class SessionStore {
             origin.address(),
             origin.client()
         };
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private static String[] keys(PlayerId player, UUID session) {

@@ -4,6 +4,5 @@ import game.ore.auth.domain.KeySchedule.KeyTimes;
 
 /// A signing key as it is kept.
 ///
-/// @param sealedPrivate the private half, sealed under the master key that `masterKeyId` names
-public record StoredKey(
-        KeyTimes times, String publicPem, byte[] sealedPrivate, String masterKeyId) {}
+/// @param sealedPrivate the private half, sealed under a master key
+public record StoredKey(KeyTimes times, String publicPem, byte[] sealedPrivate) {}

@@ -5,6 +5,7 @@ import module java.sql;
 
 import game.ore.api.PlayerId;
 import game.ore.auth.domain.Account;
+import game.ore.auth.domain.Declared;
 import game.ore.auth.domain.Email;
 import game.ore.auth.domain.Username;
 import game.ore.auth.events.AccountFacts;
@@ -19,7 +20,7 @@ import game.ore.sql.UncheckedSqlException;
 /// transaction.
 public final class UpgradeStore {
     /// What the owner has chosen.
-    public record Chosen(Username username, Email email, String passwordHash) {
+    public record Chosen(Username username, Email email, String passwordHash, Declared declared) {
         /// Hashes stay out of logs.
         @Override
         public String toString() {
@@ -49,18 +50,20 @@ public final class UpgradeStore {
     private static final String UPGRADE =
             """
             UPDATE accounts
-               SET username = ?, username_key = ?, email = ?, password_hash = ?,
+               SET username = ?, username_key = ?, sealed_email = ?, password_hash = ?,
                    password_version = password_version + 1, is_guest = false,
-                   email_verified_at = CASE WHEN email_key = ? THEN email_verified_at END, email_key = ?
+                   email_verified_at = CASE WHEN email_hash = ? THEN email_verified_at END, email_hash = ?
              WHERE id = ? AND password_hash IS NULL
             """;
 
     private final Database database;
+    private final AccountRows rows;
     private final EventOutbox outbox;
     private final Letters letters;
 
-    public UpgradeStore(Database database, EventOutbox outbox, Letters letters) {
+    public UpgradeStore(Database database, AccountRows rows, EventOutbox outbox, Letters letters) {
         this.database = database;
+        this.rows = rows;
         this.outbox = outbox;
         this.letters = letters;
     }
@@ -85,13 +88,15 @@ public final class UpgradeStore {
             Connection connection, PlayerId player, Chosen chosen, UUID session, Instant now)
             throws SQLException {
         var _ = Sql.first(connection, LOCK, _ -> true, player.value());
-        var before = AccountStore.byId(connection, player).map(Credentials::account);
+        var before = rows.byId(connection, player).map(Credentials::account);
         if (before.filter(Account::isActive).isEmpty()) return new Upgraded.Barred();
         var taken = takenByAnother(connection, player, chosen);
         if (taken.isPresent()) return taken.get();
         if (update(connection, player, chosen) == 0) return new Upgraded.HasPassword();
 
-        var account = AccountStore.byId(connection, player).orElseThrow().account();
+        var account = rows.byId(connection, player).orElseThrow().account();
+        DeclarationStore.note(connection, player, chosen.declared(), now);
+        DeclarationStore.tellChanged(connection, outbox, player, now);
         outbox.append(
                 connection,
                 AccountFacts.signedIn(account, session, AccountFacts.Method.UPGRADE, now));
@@ -99,26 +104,26 @@ public final class UpgradeStore {
         return new Upgraded.Done(account);
     }
 
-    private static int update(Connection connection, PlayerId player, Chosen chosen)
-            throws SQLException {
+    private int update(Connection connection, PlayerId player, Chosen chosen) throws SQLException {
+        var hash = rows.addresses().hash(chosen.email().key());
         return Sql.update(
                 connection,
                 UPGRADE,
                 chosen.username().text(),
                 chosen.username().key(),
-                chosen.email().text(),
+                rows.addresses().seal(player, chosen.email()),
                 chosen.passwordHash(),
-                chosen.email().key(),
-                chosen.email().key(),
+                hash,
+                hash,
                 player.value());
     }
 
-    private static Optional<Upgraded> takenByAnother(
-            Connection connection, PlayerId player, Chosen chosen) throws SQLException {
+    private Optional<Upgraded> takenByAnother(Connection connection, PlayerId player, Chosen chosen)
+            throws SQLException {
         Predicate<Credentials> another = found -> !found.account().id().equals(player);
-        var byName = AccountStore.byUsername(connection, chosen.username().key()).filter(another);
+        var byName = rows.byUsername(connection, chosen.username().key()).filter(another);
         if (byName.isPresent()) return Optional.of(new Upgraded.UsernameTaken());
-        return AccountStore.byEmail(connection, chosen.email().key())
+        return rows.byEmail(connection, chosen.email().key())
                 .filter(another)
                 .map(_ -> new Upgraded.EmailTaken());
     }

@@ -26,6 +26,8 @@ public final class PlayerStore {
              LIMIT ?
             """;
 
+    private static final String RENAME = "UPDATE player SET username = ? WHERE user_id = ?";
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
@@ -48,6 +50,12 @@ public final class PlayerStore {
                 row.getLong("experience"),
                 Levels.of(row.getLong("experience")),
                 row.getLong("coins_collected"));
+    }
+
+    /// @return false when they have never played
+    public boolean rename(PlayerId player, String username) {
+        return database.transact(
+                connection -> Sql.update(connection, RENAME, username, player.value()) == 1);
     }
 
     /// All players, page by page.

@@ -117,6 +117,11 @@ public final class Leaderboard {
                 : common;
     }
 
+    /// Sends the name under which a player who is on a board is shown.
+    RedisFuture<?> rename(PlayerId player, String username) {
+        return redis.async().hset(Board.NAMES_KEY, player.toString(), username);
+    }
+
     RedisFuture<?> stamp(Instant at) {
         return redis.async().set(Board.UPDATED_AT_KEY, at.toString());
     }

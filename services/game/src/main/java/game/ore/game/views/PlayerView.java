@@ -2,6 +2,7 @@ package game.ore.game.views;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.cache.Redis;
 import game.ore.game.domain.Standing;
 import io.lettuce.core.RedisFuture;
@@ -21,6 +22,13 @@ final class PlayerView {
             return 1
             """;
 
+    private static final String RENAME =
+            """
+            if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+            redis.call('HSET', KEYS[1], 'username', ARGV[1])
+            return 1
+            """;
+
     private final Redis redis;
     private final Duration keep;
 
@@ -28,6 +36,16 @@ final class PlayerView {
     PlayerView(Redis redis, Duration keep) {
         this.redis = redis;
         this.keep = keep;
+    }
+
+    /// A state that Redis does not hold stays away.
+    RedisFuture<Long> rename(PlayerId player, String username) {
+        return redis.async()
+                .eval(
+                        RENAME,
+                        ScriptOutputType.INTEGER,
+                        new String[] {"user:state:" + player},
+                        username);
     }
 
     RedisFuture<Long> update(Standing standing) {

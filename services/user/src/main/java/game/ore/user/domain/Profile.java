@@ -3,9 +3,11 @@ package game.ore.user.domain;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.jurisdiction.Country;
 
 /// All that is known of a player here.
 ///
+/// @param country where they say they live
 /// @param wallet proven to be the player's own
 public record Profile(
         PlayerId id,
@@ -13,6 +15,7 @@ public record Profile(
         Shown shown,
         ClientSettings settings,
         Standing standing,
+        Optional<Country> country,
         Optional<WalletAddress> wallet,
         Instant joinedAt) {
     /// What players say of themselves.

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
+import game.ore.api.jurisdiction.Jurisdictions;
 import game.ore.net.Fields;
 import game.ore.net.HttpEdge;
 import game.ore.net.Page;
@@ -37,11 +38,14 @@ public final class UserRoutes {
 
     private final UserService service;
     private final Genesis genesis;
+    private final Jurisdictions jurisdictions;
 
     /// @param genesis asked for the caller's number
-    public UserRoutes(UserService service, Genesis genesis) {
+    /// @param jurisdictions asked what the caller may be given
+    public UserRoutes(UserService service, Genesis genesis, Jurisdictions jurisdictions) {
         this.service = service;
         this.genesis = genesis;
+        this.jurisdictions = jurisdictions;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
@@ -131,7 +135,12 @@ public final class UserRoutes {
                 profile.standing().genesis()
                         ? genesis.membership(profile.id())
                         : Optional.<Membership>empty();
-        return Response.ok(Views.me(profile, Caller.current(), membership.map(Membership::number)));
+        return Response.ok(
+                Views.me(
+                        profile,
+                        Caller.current(),
+                        membership.map(Membership::number),
+                        jurisdictions.rewards(profile.country())));
     }
 
     /// Names the place after a profile; usernames hold no `/`.

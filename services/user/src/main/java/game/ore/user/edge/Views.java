@@ -5,6 +5,8 @@ import module java.base;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import game.ore.api.Caller;
+import game.ore.api.jurisdiction.Country;
+import game.ore.api.jurisdiction.RewardPolicy;
 import game.ore.user.domain.Profile;
 import game.ore.user.wallet.Wallets;
 
@@ -29,6 +31,8 @@ final class Views {
             String language,
             Map<String, Object> settings,
             Optional<String> walletAddress,
+            Optional<String> country,
+            String rewardPolicy,
             Optional<Integer> genesisNumber,
             boolean prioritySupport) {}
 
@@ -47,7 +51,8 @@ final class Views {
     }
 
     /// E-mail and role are as the caller's token says. Genesis members are helped first.
-    static MeView me(Profile profile, Caller caller, Optional<Integer> genesisNumber) {
+    static MeView me(
+            Profile profile, Caller caller, Optional<Integer> genesisNumber, RewardPolicy rewards) {
         return new MeView(
                 profile(profile),
                 caller.email(),
@@ -55,6 +60,8 @@ final class Views {
                 profile.shown().language(),
                 profile.settings().values(),
                 profile.wallet().map(Wallets::shown),
+                profile.country().map(Country::code),
+                rewards.text(),
                 genesisNumber,
                 profile.standing().genesis());
     }

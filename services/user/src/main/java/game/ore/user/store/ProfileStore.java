@@ -4,6 +4,7 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
+import game.ore.api.jurisdiction.Country;
 import game.ore.api.user.PlayerName;
 import game.ore.net.Json;
 import game.ore.sql.Database;
@@ -18,7 +19,12 @@ import game.ore.user.domain.WalletAddress;
 /// The profiles.
 public final class ProfileStore {
     /// Somebody who has an account, as far as a profile needs to know.
-    public record Newcomer(UUID event, PlayerId id, String username, Instant at) {}
+    public record Newcomer(
+            UUID event, PlayerId id, String username, Optional<Country> country, Instant at) {}
+
+    /// An account as it is at one revision.
+    public record Renewed(
+            PlayerId id, String username, Optional<Country> country, long revision, Instant at) {}
 
     /// The place in a list of names after which a page begins.
     public record Place(String usernameKey, UUID id) {
@@ -28,7 +34,7 @@ public final class ProfileStore {
 
     static final String COLUMNS =
             "id, username, display_name, bio, language, avatar_version, avatar_format, settings, is_genesis, is_premium,"
-                    + " wallet_address, joined_at";
+                    + " country, wallet_address, joined_at";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM profiles WHERE id = ?";
 
@@ -45,12 +51,28 @@ public final class ProfileStore {
     /// The time of registration is better than the first request's.
     private static final String WELCOME =
             """
-            INSERT INTO profiles (id, username, username_key, display_name, joined_at)
-            SELECT id, username, username_key, username, joined_at
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
-                   AS newcomer (id, username, username_key, joined_at)
+            INSERT INTO profiles (id, username, username_key, display_name, country, joined_at)
+            SELECT id, username, username_key, username, nullif(country, ''), joined_at
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   AS newcomer (id, username, username_key, country, joined_at)
             ON CONFLICT (id) DO UPDATE
-            SET joined_at = excluded.joined_at
+            SET joined_at = excluded.joined_at,
+                country = CASE WHEN profiles.account_revision = 0 THEN excluded.country ELSE profiles.country END
+            """;
+
+    /// Who has not chosen a name to be shown by goes on being shown by their username.
+    private static final String RENEW =
+            """
+            INSERT INTO profiles (id, username, username_key, display_name, country, account_revision, joined_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE
+            SET username = excluded.username,
+                username_key = excluded.username_key,
+                display_name = CASE WHEN profiles.display_name = profiles.username THEN excluded.username
+                                    ELSE profiles.display_name END,
+                country = excluded.country,
+                account_revision = excluded.account_revision
+            WHERE profiles.account_revision < excluded.account_revision
             """;
 
     private static final String CHANGE =
@@ -133,8 +155,36 @@ public final class ProfileStore {
                     byId.keySet().toArray(UUID[]::new),
                     all.stream().map(Newcomer::username).toArray(String[]::new),
                     all.stream().map(n -> Profile.usernameKey(n.username())).toArray(String[]::new),
+                    all.stream()
+                            .map(n -> n.country().map(Country::code).orElse(""))
+                            .toArray(String[]::new),
                     all.stream().map(Newcomer::at).toArray(Instant[]::new));
             return all.stream().map(Newcomer::id).toList();
+        });
+    }
+
+    /// Takes over what has changed of accounts, unless it is older than what is known.
+    public void renew(Collection<Renewed> accounts) {
+        var inOrder =
+                accounts.stream()
+                        .sorted(
+                                Comparator.comparing((Renewed account) -> account.id().value())
+                                        .thenComparingLong(Renewed::revision))
+                        .toList();
+        database.transact(connection -> {
+            for (var account : inOrder) {
+                Sql.update(
+                        connection,
+                        RENEW,
+                        account.id().value(),
+                        account.username(),
+                        Profile.usernameKey(account.username()),
+                        account.username(),
+                        account.country().map(Country::code),
+                        account.revision(),
+                        account.at());
+            }
+            return inOrder;
         });
     }
 
@@ -217,6 +267,7 @@ public final class ProfileStore {
                         AvatarStore.avatar(row)),
                 settings(row.getString("settings")),
                 new Profile.Standing(row.getBoolean("is_genesis"), row.getBoolean("is_premium")),
+                Optional.ofNullable(row.getString("country")).map(Country::new),
                 Optional.ofNullable(row.getString("wallet_address")).map(WalletAddress::new),
                 Sql.instant(row, "joined_at"));
     }

@@ -1,24 +1,29 @@
-package game.ore.auth;
+package game.ore.testing;
 
 import module java.base;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Somebody's authenticator app, written by the standard and not by what the service does.
-final class App {
+/// Somebody's authenticator app, written by the standard (RFC 6238) and not by what the service
+/// does.
+public final class Authenticator {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    /// After this it shows another code.
+    public static final Duration STEP = Duration.ofSeconds(30);
 
     private final byte[] secret;
 
     /// @param uri as in the QR code
-    App(String uri) {
+    public Authenticator(String uri) {
         var matcher = Pattern.compile("[?&]secret=([A-Z2-7]+)").matcher(uri);
         if (!matcher.find()) throw new IllegalArgumentException(uri);
         this.secret = decoded(matcher.group(1));
     }
 
-    String code(Instant time) {
+    /// What it shows at a time.
+    public String code(Instant time) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.api.jurisdiction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+-- Younger than the tables of the audit log.
+CREATE TABLE something (id bigint PRIMARY KEY);
