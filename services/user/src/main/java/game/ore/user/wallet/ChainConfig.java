@@ -19,7 +19,8 @@ public record ChainConfig(List<URI> nodes, Duration patience, int gasMax, int at
         nodes = List.copyOf(nodes);
         within("number of ore.evm.rpc-urls", nodes.size(), 0, NODES_MAX);
         if (!nodes.stream().allMatch(ChainConfig::isHttp))
-            throw new IllegalArgumentException("ore.evm.rpc-urls: expected http or https URLs");
+            throw new IllegalArgumentException(
+                    "ore.evm.rpc-urls: expected http or https URLs without a user");
         within("user.wallet-patience", patience.toMillis(), 100, 30_000);
         within("user.wallet-gas-max", gasMax, 100_000, 20_000_000);
         within("user.wallet-at-once-max", atOnceMax, 1, 1_000);
@@ -39,7 +40,8 @@ public record ChainConfig(List<URI> nodes, Duration patience, int gasMax, int at
 
     private static boolean isHttp(URI url) {
         return Set.of("http", "https").contains(String.valueOf(url.getScheme()))
-                && url.getHost() != null;
+                && url.getHost() != null
+                && url.getUserInfo() == null;
     }
 
     private static void within(String name, long value, long least, long most) {

@@ -8,16 +8,19 @@ import game.ore.net.Json;
 
 /// One node, by its JSON-RPC.
 ///
+/// @param chainId of the chain that it must be of
 /// @param patience with an answer, from connecting to its last byte
-record ChainNode(URI url, Duration patience) {
+record ChainNode(URI url, long chainId, Duration patience) {
     /// A right answer has about 360 bytes.
     private static final int ANSWER_BYTES_MAX = 4_096;
 
     private static final int OK = 200;
     private static final int ID = 1;
 
+    /// Whether the wallet says that the signature is its own.
+    ///
     /// @throws NodeFailed when it does not answer in time, or what is not understood
-    SignatureProbe.Finding ask(SignatureProbe probe) {
+    boolean approves(SignatureProbe probe) {
         var question =
                 Map.of(
                         "jsonrpc",
@@ -29,10 +32,10 @@ record ChainNode(URI url, Duration patience) {
                         "params",
                         List.of(probe.call(), "latest"));
         try {
-            return probe.read(result(send(Json.bytes(question))));
+            return probe.read(result(send(Json.bytes(question)))).approvedOn(chainId);
         } catch (NodeFailed failure) {
             // Keys of providers stand in paths: the host says enough.
-            throw new NodeFailed(url.getHost() + ": " + failure.getMessage());
+            throw failure.at(url.getHost());
         }
     }
 

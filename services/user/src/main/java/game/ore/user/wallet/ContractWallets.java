@@ -24,7 +24,6 @@ public final class ContractWallets {
     private static final Logger LOG = LoggerFactory.getLogger(ContractWallets.class);
 
     private final List<ChainNode> nodes;
-    private final long chainId;
     private final int gasMax;
     private final Limit atOnce;
     private final AtomicInteger first = new AtomicInteger();
@@ -32,9 +31,8 @@ public final class ContractWallets {
     private ContractWallets(ChainConfig config, long chainId) {
         this.nodes =
                 config.nodes().stream()
-                        .map(url -> new ChainNode(url, config.patienceWithOne()))
+                        .map(url -> new ChainNode(url, chainId, config.patienceWithOne()))
                         .toList();
-        this.chainId = chainId;
         this.gasMax = config.gasMax();
         this.atOnce = new Limit("contract wallets", config.atOnceMax());
     }
@@ -63,7 +61,7 @@ public final class ContractWallets {
         for (var turn = 0; turn < nodes.size(); turn++) {
             var index = (begin + turn) % nodes.size();
             try {
-                var approved = nodes.get(index).ask(probe).approvedOn(chainId);
+                var approved = nodes.get(index).approves(probe);
                 first.set(index);
                 return approved ? Answer.OURS : Answer.NOT_OURS;
             } catch (NodeFailed failure) {

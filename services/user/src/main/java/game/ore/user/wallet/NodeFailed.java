@@ -4,6 +4,11 @@ package game.ore.user.wallet;
 /// trace.
 final class NodeFailed extends RuntimeException {
     NodeFailed(String why) {
-        super("node of the chain: " + why, null, false, false);
+        super(why, null, false, false);
+    }
+
+    /// The same, told with where it was.
+    NodeFailed at(String host) {
+        return new NodeFailed("the node at " + host + ": " + getMessage());
     }
 }
