@@ -25,7 +25,10 @@ public final class SocialRoutes {
     private static final int PAGE = 20;
     private static final int PAGE_MAX = 100;
 
-    private record Question(Tie tie, Place after, int limit) {}
+    /// Which rows of a list.
+    private record Rows(Place after, int limit) {}
+
+    private record Question(Tie tie, Rows rows) {}
 
     private record Around(double meters, int limit) {}
 
@@ -54,11 +57,10 @@ public final class SocialRoutes {
                 request.query()
                         .read(f ->
                                 new Question(
-                                        f.choice("state", Tie.class, Tie.ACCEPTED),
-                                        after(f),
-                                        f.integer("limit", 1, PAGE_MAX, PAGE)));
+                                        f.choice("state", Tie.class, Tie.ACCEPTED), rows(f)));
         var tie = question.tie;
-        var page = page(service.ties(tie, question.after, question.limit + 1), question.limit);
+        var rows = question.rows;
+        var page = page(service.ties(tie, rows.after, rows.limit + 1), rows.limit);
         var others = others(page.items());
         var online = tie == Tie.ACCEPTED ? service.online(others) : Optional.<Set<PlayerId>>empty();
         return named(
@@ -109,14 +111,8 @@ public final class SocialRoutes {
     }
 
     private Response blocks(Request request) {
-        var question =
-                request.query()
-                        .read(f ->
-                                new Question(
-                                        Tie.ACCEPTED,
-                                        after(f),
-                                        f.integer("limit", 1, PAGE_MAX, PAGE)));
-        var page = page(service.blocks(question.after, question.limit + 1), question.limit);
+        var rows = request.query().read(SocialRoutes::rows);
+        var page = page(service.blocks(rows.after, rows.limit + 1), rows.limit);
         return named(page, Views::blocked);
     }
 
@@ -209,6 +205,10 @@ public final class SocialRoutes {
                     .ifPresent(name -> items.add(view.apply(name, entry)));
         }
         return Response.ok(new Page<>(items, page.nextCursor()).body());
+    }
+
+    private static Rows rows(Fields query) {
+        return new Rows(after(query), query.integer("limit", 1, PAGE_MAX, PAGE));
     }
 
     private static Place after(Fields query) {
