@@ -21,7 +21,7 @@ public final class QuestFile {
     private static final int TARGET_MAX = 100_000_000;
     private static final int EXPERIENCE_MAX = 1_000_000;
     private static final Points POINTS_MAX = Points.of("100000");
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
 
     /// One step of a quest.
     private record Tier(int target, Points points, int experience) {}
@@ -83,10 +83,13 @@ public final class QuestFile {
     }
 
     private static String id(Fields fields) {
-        var id = fields.text("id", 1, 48);
-        return ID.matcher(id).matches()
-                ? id
-                : fields.bad("id", "must be small letters, digits and underscores", "bad");
+        return word(fields, "id", fields.text("id", 1, 48));
+    }
+
+    private static String word(Fields fields, String name, String text) {
+        return WORD.matcher(text).matches()
+                ? text
+                : fields.bad(name, "must be small letters, digits and underscores", "bad");
     }
 
     private static Tier tier(Fields fields) {
@@ -102,7 +105,8 @@ public final class QuestFile {
                 fields.object("days_in_a_row", f -> f.integer("each_day", 1, TARGET_MAX)).orElse(0);
         return new Measure(
                 what,
-                fields.optionalText("coin_type", 1, 32),
+                fields.optionalText("coin_type", 1, 32)
+                        .map(type -> word(fields, "coin_type", type)),
                 fields.optionalText("within", 1, 16).flatMap(token -> cell(fields, token)),
                 Math.max(1, (long) eachDay * what.scale()));
     }

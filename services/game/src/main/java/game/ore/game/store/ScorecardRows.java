@@ -134,11 +134,7 @@ final class ScorecardRows {
     static void write(
             Connection connection, Map<PlayerId, Scorecard> before, Map<PlayerId, Scorecard> after)
             throws SQLException {
-        writePedometers(
-                connection,
-                changes(before, after, card -> Map.of("pedometer", card.pedometer()))
-                        .map(change -> Map.entry(change.player(), change.value()))
-                        .toList());
+        writePedometers(connection, pedometers(before, after));
         writeTallies(
                 connection,
                 changes(before, after, Scorecard::tallies)
@@ -164,6 +160,17 @@ final class ScorecardRows {
                             .filter(now -> !now.getValue().equals(old.get(now.getKey())))
                             .map(now -> new Change<>(card.getKey(), now.getKey(), now.getValue()));
                 });
+    }
+
+    private static List<Map.Entry<PlayerId, Pedometer>> pedometers(
+            Map<PlayerId, Scorecard> before, Map<PlayerId, Scorecard> after) {
+        return after.entrySet().stream()
+                .filter(card -> {
+                    var old = Objects.requireNonNull(before.get(card.getKey()));
+                    return !old.pedometer().equals(card.getValue().pedometer());
+                })
+                .map(card -> Map.entry(card.getKey(), card.getValue().pedometer()))
+                .toList();
     }
 
     private static void writePedometers(
