@@ -10,6 +10,8 @@ import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.PersonalDataAnswered;
+import game.ore.events.avro.PersonalDataRequested;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +26,13 @@ public final class Topics {
     public static final Topic AUTH_LOGIN = event("events.auth.login");
     public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
     public static final Topic AD_VIEWED = event("events.ad.viewed");
+
+    /// Rare, so that few partitions do.
+    public static final Topic PERSONAL_REQUESTED =
+            new Topic("events.personal.requested", 4, Duration.ofDays(7), 3);
+
+    public static final Topic PERSONAL_ANSWERED =
+            new Topic("events.personal.answered", 4, Duration.ofDays(7), 3);
 
     public static final Topic COMMAND_LOCATION_UPDATE = command("commands.location.update");
     public static final Topic COMMAND_COIN_COLLECT = command("commands.coin.collect");
@@ -44,7 +53,13 @@ public final class Topics {
                     CoinCollected.getClassSchema(), COIN_COLLECTED,
                     UserRegistered.getClassSchema(), USER_REGISTERED,
                     LoggedIn.getClassSchema(), AUTH_LOGIN,
-                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED);
+                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED,
+                    PersonalDataRequested.getClassSchema(), PERSONAL_REQUESTED,
+                    PersonalDataAnswered.getClassSchema(), PERSONAL_ANSWERED);
+
+    /// What services tell each other about somebody's data is nothing that has happened in the
+    /// game, and is to be remembered by nobody.
+    private static final Set<Topic> NOT_REMEMBERED = Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED);
 
     private Topics() {}
 
@@ -58,9 +73,11 @@ public final class Topics {
         return topic;
     }
 
-    /// Every topic on which facts are told.
+    /// Every topic on which facts are told that may be remembered.
     public static Set<Topic> facts() {
-        return Set.copyOf(FACTS.values());
+        return FACTS.values().stream()
+                .filter(topic -> !NOT_REMEMBERED.contains(topic))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// All of them, with the events that may be on them.
@@ -75,6 +92,8 @@ public final class Topics {
                         AUTH_LOGIN,
                         GENESIS_REGISTERED,
                         AD_VIEWED,
+                        PERSONAL_REQUESTED,
+                        PERSONAL_ANSWERED,
                         COMMAND_LOCATION_UPDATE,
                         COMMAND_COIN_COLLECT,
                         COMMAND_QUEST_COMPLETE,

@@ -31,6 +31,7 @@ import game.ore.auth.store.FlowStore;
 import game.ore.auth.store.GenesisStore;
 import game.ore.auth.store.IdentityStore;
 import game.ore.auth.store.KeyStore;
+import game.ore.auth.store.PersonalData;
 import game.ore.auth.store.SecondFactorStore;
 import game.ore.auth.store.SessionStore;
 import game.ore.auth.store.UpgradeStore;
@@ -42,6 +43,7 @@ import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.wire.AuthOverGrpc;
@@ -57,7 +59,7 @@ public final class AuthMain implements AutoCloseable {
     private static final int GRPC_PORT = 9084;
 
     private final Running running;
-    private final Identities identities;
+    private final AuthApi promises;
     private final int grpcPort;
     private final URI url;
 
@@ -99,12 +101,17 @@ public final class AuthMain implements AutoCloseable {
         var guests = new Guests(devices, accounts, upgrades, passwords, entrance, random);
 
         var linked = new IdentityStore(database, accounts);
-        identities = new Identities(linked);
+        var identities = new Identities(linked);
+        var confirmations =
+                new Confirmations(accounts, sessions, passwords, secondFactor, guard, clock);
+        promises = new Promises(identities, confirmations, sessions, clock);
         var social = social(platform, accounts, linked, entrance, random, running);
         running.add(BanSweeper.start(admins, clock));
         running.add(heard(platform, accounts));
+        var personal = new PersonalData(sessions, post.outbox(), clock).in(database);
+        running.add(PersonalDuty.start(platform, "auth", personal));
         grpcPort =
-                running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(identities)))
+                running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(promises)))
                         .port();
 
         var edge = new AuthRoutes(service, keys).on(platform.edge("auth"));
@@ -174,7 +181,7 @@ public final class AuthMain implements AutoCloseable {
 
     /// For neighbours in the same process.
     public AuthApi api() {
-        return identities;
+        return promises;
     }
 
     /// What to name and to close.

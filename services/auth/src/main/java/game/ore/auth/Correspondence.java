@@ -17,6 +17,7 @@ import game.ore.sql.Database;
 
 /// What has to do with letters to the owners of accounts, put together.
 record Correspondence(
+        MailOutbox outbox,
         Letters letters,
         CredentialStore credentials,
         EmailVerification verification,
@@ -41,6 +42,7 @@ record Correspondence(
         var letters = new Letters(links, outbox, config, random);
         var credentials = new CredentialStore(database, links, letters, audit);
         return new Correspondence(
+                outbox,
                 letters,
                 credentials,
                 new EmailVerification(credentials, config, clock),

@@ -13,6 +13,7 @@ import game.ore.game.spawn.Spawner;
 import game.ore.game.spawn.WaterFile;
 import game.ore.game.store.CoinStore;
 import game.ore.game.store.CollectStore;
+import game.ore.game.store.PersonalData;
 import game.ore.game.store.PlayerStore;
 import game.ore.game.views.CellView;
 import game.ore.game.views.Leaderboard;
@@ -21,6 +22,7 @@ import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Ids;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
@@ -94,6 +96,8 @@ public final class GameMain implements AutoCloseable {
                                 List.of(Topics.COIN_COLLECTED),
                                 ConsumerConfig.STANDARD,
                                 projector));
+        var personal = PersonalData.in(database, projector::forget);
+        running.add(PersonalDuty.start(platform, NAME, personal));
         running.add(Sweeper.start(coins, config.sweeping(), clock));
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));

@@ -19,6 +19,7 @@ import game.ore.user.edge.AvatarRoutes;
 import game.ore.user.edge.UserRoutes;
 import game.ore.user.events.Registrations;
 import game.ore.user.genesis.GenesisPart;
+import game.ore.user.personal.PersonalPart;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
@@ -91,10 +92,12 @@ public final class UserMain implements AutoCloseable {
                                 List.of(Topics.USER_REGISTERED),
                                 ConsumerConfig.STANDARD,
                                 new Registrations(service)));
+        var others = new PersonalPart.Others(service, avatars, genesis.genesis());
+        var personal = PersonalPart.start(platform, database, outbox, auth, others, running);
         var routes = new UserRoutes(service, genesis.genesis());
         var edge =
                 new AvatarRoutes(avatars, routes::me)
-                        .on(routes.on(genesis.routes().on(platform.edge("user"))))
+                        .on(routes.on(personal.on(genesis.routes().on(platform.edge("user")))))
                         .operations(Contract.load().operations("user"))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(settings, "user", PORT));

@@ -30,6 +30,10 @@ final class PlayerView {
         this.keep = keep;
     }
 
+    RedisFuture<Long> forget(UUID player) {
+        return redis.async().del("user:state:" + player);
+    }
+
     RedisFuture<Long> update(Standing standing) {
         return redis.async()
                 .eval(
