@@ -69,6 +69,7 @@ class ArchitectureTest {
                         "game.ore.audit..",
                         "game.ore.embedded..",
                         "game.ore.objects..",
+                        "game.ore.personal..",
                         "game.ore.platform..")
                 .should()
                 .dependOnClassesThat()
@@ -80,6 +81,7 @@ class ArchitectureTest {
                                                 "game.ore.events..",
                                                 "game.ore.proto..",
                                                 "game.ore.http..",
+                                                "game.ore.rights..",
                                                 "game.ore.wire..",
                                                 "game.ore.token.."))
                                 .toArray(String[]::new))

@@ -22,8 +22,7 @@ final class PersonalData {
     private final ShareStore shares;
     private final StoredStates states;
 
-    PersonalData(
-            History history, RecentPlayers recent, ShareStore shares, StoredStates states) {
+    PersonalData(History history, RecentPlayers recent, ShareStore shares, StoredStates states) {
         this.history = history;
         this.recent = recent;
         this.shares = shares;
@@ -34,10 +33,14 @@ final class PersonalData {
         return Personal.of(database)
                 .before(user -> recent.remove(user, cells(user)))
                 .before(user -> shares.leaveLists(user).forEach(sharing::changed))
-                .table("locations", "user_id").deletedInBatchesBy("recorded_at, event_id")
-                .table("last_places", "user_id").deleted()
-                .table("share", "user_id").deleted()
-                .table("share", "friend_ids").among()
+                .table("locations", "user_id")
+                .deletedInBatchesBy("recorded_at, event_id")
+                .table("last_places", "user_id")
+                .deleted()
+                .table("share", "user_id")
+                .deleted()
+                .table("share", "friend_ids")
+                .among()
                 .unexported("whom others let see them is about the others")
                 .kept("it is taken out of the lists of others")
                 .afterwards(user -> forget(new PlayerId(user), players, sharing, visibility))
@@ -50,8 +53,7 @@ final class PersonalData {
                 .collect(Collectors.toSet());
     }
 
-    private void forget(
-            PlayerId player, Players players, Sharing sharing, Visibility visibility) {
+    private void forget(PlayerId player, Players players, Sharing sharing, Visibility visibility) {
         sharing.changed(player);
         players.forget(player);
         states.forget(player);

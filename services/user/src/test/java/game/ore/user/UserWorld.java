@@ -59,7 +59,7 @@ final class UserWorld implements AutoCloseable {
     }
 
     /// Knows who has linked what while it is there.
-    private static final class Auth implements AuthApi {
+    static class Auth implements AuthApi {
         final AtomicBoolean away = new AtomicBoolean();
         final Map<PlayerId, List<LinkedIdentity>> identities = new ConcurrentHashMap<>();
         final AtomicReference<Confirmation> confirmation =

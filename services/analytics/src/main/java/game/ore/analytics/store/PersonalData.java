@@ -11,9 +11,12 @@ public final class PersonalData {
 
     public static Personal in(Database database) {
         return Personal.of(database)
-                .table("events", "user_id").deletedInBatchesBy("time, event_id")
-                .table("daily_users", "user_id").deleted()
-                .table("player_stats", "user_id").deleted()
+                .table("events", "user_id")
+                .deletedInBatchesBy("time, event_id")
+                .table("daily_users", "user_id")
+                .deleted()
+                .table("player_stats", "user_id")
+                .deleted()
                 .build();
     }
 }

@@ -27,12 +27,15 @@ public final class PersonalData {
     /// @param copies of what is in the tables, in Redis
     public static Personal in(Database database, Personal.Elsewhere copies) {
         return Personal.of(database)
-                .table("answer", "user_id").deleted()
-                .table("coin", "collected_by").where(COINS_TAKEN)
+                .table("answer", "user_id")
+                .deleted()
+                .table("coin", "collected_by")
+                .where(COINS_TAKEN)
                 .changed("latitude = 0, longitude = 0, cell = 0", "cell = 0")
                 .table("player", "user_id")
                 .changed("username = '" + NO_NAME + "', is_genesis = false", "username = ''")
-                .table("posting", "account").prefixed("player:")
+                .table("posting", "account")
+                .prefixed("player:")
                 .kept("the ledger is written once and sums to zero; it knows ids alone")
                 .afterwards(copies)
                 .build();

@@ -46,8 +46,8 @@ public final class Projector implements EventHandler {
     ///
     /// @throws game.ore.runtime.Unavailable when Redis is away
     public void forget(UUID player) {
-        Pipelined.all(() ->
-                Stream.concat(Stream.of(states.forget(player)), leaderboard.forget(player)));
+        Pipelined.all(
+                () -> Stream.concat(Stream.of(states.forget(player)), leaderboard.forget(player)));
     }
 
     private Stream<CompletionStage<?>> write(Standing standing) {

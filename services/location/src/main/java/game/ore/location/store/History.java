@@ -37,7 +37,8 @@ public final class History {
              LIMIT ?
             """;
 
-    private static final String CELLS = "SELECT DISTINCT s2_cell_id FROM locations WHERE user_id = ?";
+    private static final String CELLS =
+            "SELECT DISTINCT s2_cell_id FROM locations WHERE user_id = ?";
 
     private final Database database;
 
@@ -68,8 +69,8 @@ public final class History {
                 .reversed();
     }
 
-    /// The cells in which a player has been, as they are stored: at level 20. A day of walking is some
-    /// thousand.
+    /// The cells in which a player has been, as they are stored: at level 20. A day of walking is
+    /// some thousand.
     public List<Long> cells(UUID player) {
         return database.read(c -> Sql.list(c, CELLS, row -> row.getLong(1), player));
     }

@@ -23,7 +23,11 @@ public record PersonalConfig(
         within("user.export-kept", exportKept, Duration.ofHours(1), Duration.ofDays(30));
         within("user.export-fresh", exportFresh, Duration.ZERO, exportKept);
         within("user.export-patience", exportPatience, Duration.ofMinutes(1), exportKept);
-        within("user.erasure-tell-again", tellAgainAfter, Duration.ofMillis(10), Duration.ofDays(1));
+        within(
+                "user.erasure-tell-again",
+                tellAgainAfter,
+                Duration.ofMillis(10),
+                Duration.ofDays(1));
         within("user.erasure-kept", erasureKept, Duration.ofDays(1), Duration.ofDays(400));
         within("user.personal-look-every", lookEvery, Duration.ofMillis(10), Duration.ofHours(1));
     }

@@ -102,8 +102,7 @@ public final class PersonalRequests {
             return new Ending.Unproved(confirmation);
         }
         var now = now();
-        var job =
-                jobs.begin(Ids.next(), player, Kind.ERASE, now, now.plus(config.erasureKept()));
+        var job = jobs.begin(Ids.next(), player, Kind.ERASE, now, now.plus(config.erasureKept()));
         try {
             auth.endSessions(player);
         } catch (Unavailable | Overloaded away) {

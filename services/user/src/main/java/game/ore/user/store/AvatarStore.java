@@ -114,8 +114,7 @@ public final class AvatarStore {
 
     /// Orphans whose time has come, at most [#BATCH]. No profile can show them any more.
     public List<Orphan> condemn(Instant now) {
-        return database.transact(c ->
-                Sql.list(c, CONDEMN, AvatarStore::orphan, now, BATCH));
+        return database.transact(c -> Sql.list(c, CONDEMN, AvatarStore::orphan, now, BATCH));
     }
 
     private static Orphan orphan(ResultSet row) throws SQLException {

@@ -69,7 +69,8 @@ public final class PersonalRoutes {
         return requests.erasure(request.idParameter("id"))
                 .map(job ->
                         Response.ok(PersonalViews.erasure(job)).header("Cache-Control", "no-store"))
-                .orElseThrow(() -> new Refused(404, "ERASURE_NOT_FOUND", "there is no such erasure"));
+                .orElseThrow(
+                        () -> new Refused(404, "ERASURE_NOT_FOUND", "there is no such erasure"));
     }
 
     private static Refused gone() {

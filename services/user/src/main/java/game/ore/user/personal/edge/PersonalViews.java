@@ -38,9 +38,7 @@ final class PersonalViews {
                 job.askedAt(),
                 job.endedAt(),
                 job.expiresAt(),
-                ready
-                        ? Optional.of("/users/me/export/" + job.id() + "/archive")
-                        : Optional.empty(),
+                ready ? Optional.of("/users/me/export/" + job.id() + "/archive") : Optional.empty(),
                 parts(job));
     }
 
@@ -55,9 +53,7 @@ final class PersonalViews {
     }
 
     private static List<PartView> parts(Job job) {
-        return job.parts().stream()
-                .map(part -> new PartView(part.service(), state(part)))
-                .toList();
+        return job.parts().stream().map(part -> new PartView(part.service(), state(part))).toList();
     }
 
     private static String state(Job.Part part) {

@@ -40,10 +40,12 @@ public final class JobStore {
     private static final String LATEST =
             "SELECT "
                     + COLUMNS
-                    + " FROM personal_jobs WHERE user_id = ? AND kind = ? ORDER BY asked_at DESC LIMIT 1";
+                    + " FROM personal_jobs WHERE user_id = ? AND kind = ? ORDER BY asked_at DESC, id DESC LIMIT 1";
 
     private static final String EXPORT =
-            "SELECT " + COLUMNS + " FROM personal_jobs WHERE id = ? AND kind = 'EXPORT' AND user_id = ?";
+            "SELECT "
+                    + COLUMNS
+                    + " FROM personal_jobs WHERE id = ? AND kind = 'EXPORT' AND user_id = ?";
 
     private static final String ERASURE =
             "SELECT " + COLUMNS + " FROM personal_jobs WHERE id = ? AND kind = 'ERASE'";
@@ -124,12 +126,12 @@ public final class JobStore {
     /// player is being erased.
     ///
     /// @return the latest of its kind
-    public Optional<Job> begin(UUID id, PlayerId player, Kind kind, Instant now, Instant expiresAt) {
+    public Optional<Job> begin(
+            UUID id, PlayerId player, Kind kind, Instant now, Instant expiresAt) {
         return database.transact(connection -> {
             var user = player.value();
             var begun =
-                    Sql.update(
-                            connection, BEGIN, id, user, kind, now, now, expiresAt, user, user);
+                    Sql.update(connection, BEGIN, id, user, kind, now, now, expiresAt, user, user);
             if (begun == 1) {
                 var services = PersonalServices.ALL.toArray(String[]::new);
                 Sql.update(connection, ADD_PARTS, id, services);
@@ -231,12 +233,11 @@ public final class JobStore {
 
     /// Jobs that may be forgotten.
     public List<UUID> expired(Instant now, int most) {
-        return database.read(connection ->
-                Sql.list(connection, EXPIRED, row -> Sql.uuid(row, "id"), now, most));
+        return database.read(
+                connection -> Sql.list(connection, EXPIRED, row -> Sql.uuid(row, "id"), now, most));
     }
 
-    private static Fact fact(
-            UUID id, UUID user, Kind kind, Instant askedAt, Instant expiresAt) {
+    private static Fact fact(UUID id, UUID user, Kind kind, Instant askedAt, Instant expiresAt) {
         return new Fact(
                 Topics.PERSONAL_REQUESTED,
                 user.toString(),
