@@ -29,15 +29,19 @@ class PersonalDataTest {
 
     /// Tables that hold something of the person at some moments only, or only of people who did
     /// wrong; what becomes of them is seen where they belong.
-    private static final Set<String> NOT_FILLED =
-            Set.of("auth.bans", "user.avatar_orphans");
+    private static final Set<String> NOT_FILLED = Set.of("auth.bans", "user.avatar_orphans");
 
     /// Where facts wait for a moment until they are told.
     private static final String WAITING = ".outbox";
 
     /// @param words by which they would be recognised
     private record Leaver(
-            String id, String username, Client client, String refresh, String code, List<String> words) {}
+            String id,
+            String username,
+            Client client,
+            String refresh,
+            String code,
+            List<String> words) {}
 
     @Test
     void every_service_that_has_tables_answers() {
@@ -76,7 +80,8 @@ class PersonalDataTest {
             assertThat(traces.inRedis(leaver.words)).isNotEmpty();
 
             var othersBefore = settled(traces, othersWords);
-            var paid = "SELECT count(*) FROM game.posting WHERE account = 'player:" + leaver.id + "'";
+            var paid =
+                    "SELECT count(*) FROM game.posting WHERE account = 'player:" + leaver.id + "'";
             var postings = traces.number(paid);
             end(world, leaver);
 
@@ -110,24 +115,26 @@ class PersonalDataTest {
         assertThat(archive.toString()).doesNotContain("argon2");
     }
 
-    private static void assertErased(
-            Map<String, JsonNode> archive, Traces traces, Leaver leaver) throws Exception {
+    private static void assertErased(Map<String, JsonNode> archive, Traces traces, Leaver leaver)
+            throws Exception {
         var kept = new TreeSet<String>();
         archive.forEach((service, document) ->
                 document.path("kept_after_deletion")
                         .fieldNames()
                         .forEachRemaining(table -> kept.add(service + "." + table)));
         var last = new AtomicReference<Object>("");
-        awaiting(() -> {
-            var tables = new TreeSet<>(traces.inTables(List.of(leaver.id)).keySet());
-            tables.removeAll(kept);
-            var names = leaver.words.subList(1, leaver.words.size());
-            var others = traces.inTables(names).keySet();
-            var redis = traces.inRedis(leaver.words);
-            var objects = traces.inObjects(leaver.words);
-            last.set(List.of(tables, others, redis, objects));
-            return Stream.of(tables, others, redis, objects).allMatch(Collection::isEmpty);
-        }, last);
+        awaiting(
+                () -> {
+                    var tables = new TreeSet<>(traces.inTables(List.of(leaver.id)).keySet());
+                    tables.removeAll(kept);
+                    var names = leaver.words.subList(1, leaver.words.size());
+                    var others = traces.inTables(names).keySet();
+                    var redis = traces.inRedis(leaver.words);
+                    var objects = traces.inObjects(leaver.words);
+                    last.set(List.of(tables, others, redis, objects));
+                    return Stream.of(tables, others, redis, objects).allMatch(Collection::isEmpty);
+                },
+                last);
     }
 
     private static void assertIsGone(World world, Players.Player other, Leaver leaver) {
@@ -182,8 +189,10 @@ class PersonalDataTest {
                         .post(
                                 "/auth/guest",
                                 Map.of(
-                                        "device_id", device,
-                                        "device_secret", UUID.randomUUID() + "" + UUID.randomUUID()))
+                                        "device_id",
+                                        device,
+                                        "device_secret",
+                                        UUID.randomUUID() + "" + UUID.randomUUID()))
                         .require(201)
                         .json();
         var email = name + "@example.com";
@@ -192,19 +201,27 @@ class PersonalDataTest {
                         .with(guest.path("access_token").asText())
                         .post(
                                 "/auth/upgrade",
-                                Map.of("username", name, "email", email, "password", "first " + PASSWORD))
+                                Map.of(
+                                        "username",
+                                        name,
+                                        "email",
+                                        email,
+                                        "password",
+                                        "first " + PASSWORD))
                         .require(200)
                         .json();
         var id = guest.at("/user/id").asText();
         var client = world.client().with(upgraded.path("access_token").asText());
-        client.post("/auth/password", Map.of("old", "first " + PASSWORD, "new", PASSWORD)).require(204);
+        var passwords = Json.text(Map.of("old", "first " + PASSWORD, "new", PASSWORD));
+        client.send("PUT", "/auth/password", passwords, Map.of()).require(204);
         world.client().post("/auth/password/forgot", Map.of("email", email)).require(202);
         var subject = "subject-" + name;
         world.sql(
                 "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
                         .formatted(subject, id, name));
 
-        client.send("PUT", "/users/me", Json.text(Map.of("bio", "I am " + name)), Map.of()).require(200);
+        client.send("PUT", "/users/me", Json.text(Map.of("bio", "I am " + name)), Map.of())
+                .require(200);
         client.upload("/users/avatar", picture(), "image/png").require(200);
         client.post("/genesis/apply", Map.of("provider", "discord")).require(201);
         var wallet = linkWallet(client);
@@ -212,7 +229,8 @@ class PersonalDataTest {
         walksAndCollects(client);
         client.get("/game/leaderboard").require(200);
         var refresh = upgraded.path("refresh_token").asText();
-        return new Leaver(id, name, client, refresh, code, List.of(id, name, subject, device, wallet));
+        return new Leaver(
+                id, name, client, refresh, code, List.of(id, name, subject, device, wallet));
     }
 
     /// Two messages are asked for: one is answered, the other stays open.
@@ -221,9 +239,14 @@ class PersonalDataTest {
         var address = "0x" + Keys.getAddress(key);
         var asked = Map.of("address", address);
         var message =
-                client.post("/users/wallet/challenge", asked).require(200).json().path("message").asText();
+                client.post("/users/wallet/challenge", asked)
+                        .require(200)
+                        .json()
+                        .path("message")
+                        .asText();
         var signed = Sign.signPrefixedMessage(message.getBytes(StandardCharsets.UTF_8), key);
-        var bytes = ByteBuffer.allocate(65).put(signed.getR()).put(signed.getS()).put(signed.getV());
+        var bytes =
+                ByteBuffer.allocate(65).put(signed.getR()).put(signed.getS()).put(signed.getV());
         var signature = "0x" + HexFormat.of().formatHex(bytes.array());
         client.post(
                         "/users/wallet",
@@ -235,7 +258,12 @@ class PersonalDataTest {
 
     /// @return a recovery code
     private static String secondFactor(Client client) throws GeneralSecurityException {
-        var uri = client.post("/auth/totp", Map.of()).require(200).json().path("otpauth_uri").asText();
+        var uri =
+                client.post("/auth/totp", Map.of())
+                        .require(200)
+                        .json()
+                        .path("otpauth_uri")
+                        .asText();
         var matcher = Pattern.compile("[?&]secret=([A-Z2-7]+)").matcher(uri);
         assertThat(matcher.find()).isTrue();
         var codes =
@@ -247,11 +275,12 @@ class PersonalDataTest {
 
     /// RFC 6238.
     private static String code(String secret) throws GeneralSecurityException {
-        var bits = new StringBuilder();
-        for (var letter : secret.toCharArray()) {
-            var value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
-            bits.append("%5s".formatted(Integer.toBinaryString(value)).replace(' ', '0'));
-        }
+        var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits =
+                secret.chars()
+                        .mapToObj(c -> "%5s".formatted(Integer.toBinaryString(letters.indexOf(c))))
+                        .collect(Collectors.joining())
+                        .replace(' ', '0');
         var bytes = new byte[bits.length() / 8];
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Integer.parseInt(bits.substring(i * 8, i * 8 + 8), 2);
@@ -260,7 +289,8 @@ class PersonalDataTest {
         mac.init(new SecretKeySpec(bytes, "HmacSHA1"));
         var step = Instant.now().getEpochSecond() / 30;
         var hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-        return "%06d".formatted((ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7fffffff) % 1_000_000);
+        return "%06d"
+                .formatted((ByteBuffer.wrap(hash).getInt(hash[19] & 15) & 0x7fffffff) % 1_000_000);
     }
 
     private static void walksAndCollects(Client client) throws Exception {
@@ -277,16 +307,22 @@ class PersonalDataTest {
         var fixes =
                 IntStream.rangeClosed(1, 24)
                         .mapToObj(step ->
-                                Players.fix(between(step / 24.0, there), began.plusSeconds(10L * step - 2)))
+                                Players.fix(
+                                        between(step / 24.0, there),
+                                        began.plusSeconds(10L * step - 2)))
                         .toList();
         client.post("/location/update", Map.of("fixes", fixes)).require(200);
         client.post(
                         "/game/coins/" + coin.path("id").asText() + "/collect",
                         Map.of(
-                                "request_id", "r-1",
-                                "latitude", there.latitude(),
-                                "longitude", there.longitude(),
-                                "accuracy", 5))
+                                "request_id",
+                                "r-1",
+                                "latitude",
+                                there.latitude(),
+                                "longitude",
+                                there.longitude(),
+                                "accuracy",
+                                5))
                 .require(200);
     }
 
