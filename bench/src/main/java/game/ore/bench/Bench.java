@@ -10,6 +10,7 @@ import game.ore.bench.report.Occasion;
 import game.ore.bench.report.Report;
 import game.ore.bench.report.Results;
 import game.ore.bench.rest.RestBench;
+import game.ore.bench.signin.SignInBench;
 import game.ore.embedded.PartFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,7 +77,12 @@ public final class Bench implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "game/ore/bench/logback.xml");
         System.setProperty("ore.log.file", home.resolve(".ore/logs/bench.log").toString());
         var clock = InstantSource.system();
-        var benchmarks = List.of(new GatewayBench(clock), new CollectBench(clock), new RestBench());
+        var benchmarks =
+                List.of(
+                        new GatewayBench(clock),
+                        new CollectBench(clock),
+                        new SignInBench(),
+                        new RestBench());
         System.exit(commandLine(new Bench(benchmarks, home, clock, System.out)).execute(arguments));
     }
 
