@@ -2,6 +2,7 @@ package game.ore.launcher;
 
 import module java.base;
 
+import game.ore.rights.PersonalServices;
 import game.ore.runtime.Settings;
 
 /// Where services find each other when nothing says otherwise: on this machine, at their ports.
@@ -65,10 +66,13 @@ final class Neighbours {
     }
 
     /// The beginnings of the names of settings that somebody here has to read; those of Genesis are
-    /// read by user.
+    /// read by user, those of erasures by all who know players.
     static String[] prefixes(Set<Target> targets) {
-        var more = targets.contains(Target.USER) ? Stream.of("ore", "genesis") : Stream.of("ore");
-        return Stream.concat(targets.stream().map(Target::word), more)
+        var words = targets.stream().map(Target::word).toList();
+        var more = new ArrayList<>(List.of("ore"));
+        if (targets.contains(Target.USER)) more.add("genesis");
+        if (words.stream().anyMatch(PersonalServices.ALL::contains)) more.add("personal");
+        return Stream.concat(words.stream(), more.stream())
                 .map(word -> word + "_")
                 .toArray(String[]::new);
     }

@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "game.ore.audit..",
                         "game.ore.embedded..",
                         "game.ore.objects..",
+                        "game.ore.personal..",
                         "game.ore.platform..")
                 .should()
                 .dependOnClassesThat()
@@ -88,6 +89,7 @@ class ArchitectureTest {
                                                 "game.ore.events..",
                                                 "game.ore.proto..",
                                                 "game.ore.http..",
+                                                "game.ore.rights..",
                                                 "game.ore.wire..",
                                                 "game.ore.token.."))
                                 .toArray(String[]::new))

@@ -64,11 +64,12 @@ final class Client {
         return new Answer(answer.statusCode(), answer.headers(), json);
     }
 
-    /// Gets what is no JSON, without a token.
+    /// Gets what is no JSON.
     ///
     /// @param headers names and values in turn
     HttpResponse<byte[]> download(String path, String... headers) {
         var request = HttpRequest.newBuilder(base.resolve(path.substring(1)));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         if (headers.length > 0) request.headers(headers);
         return exchange(request.build());
     }

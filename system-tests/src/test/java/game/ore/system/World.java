@@ -135,6 +135,11 @@ final class World implements AutoCloseable {
         }
     }
 
+    /// Where a part is, and whatever else all services are told.
+    String setting(String name) {
+        return Optional.ofNullable(settings.get(name)).orElseThrow();
+    }
+
     /// Like kill -9.
     void kill(Target target) {
         Optional.ofNullable(children.get(target)).orElseThrow().kill();

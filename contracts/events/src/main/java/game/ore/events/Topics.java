@@ -13,6 +13,8 @@ import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
+import game.ore.events.avro.PersonalDataAnswered;
+import game.ore.events.avro.PersonalDataRequested;
 import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.Schema;
@@ -32,6 +34,13 @@ public final class Topics {
     public static final Topic FRIENDSHIP_CHANGED = event("events.friendship.changed");
     public static final Topic BLOCK_CHANGED = event("events.block.changed");
 
+    /// Rare, so that few partitions do.
+    public static final Topic PERSONAL_REQUESTED =
+            new Topic("events.personal.requested", 4, Duration.ofDays(7), 3);
+
+    public static final Topic PERSONAL_ANSWERED =
+            new Topic("events.personal.answered", 4, Duration.ofDays(7), 3);
+
     public static final Topic COMMAND_LOCATION_UPDATE = command("commands.location.update");
     public static final Topic COMMAND_COIN_COLLECT = command("commands.coin.collect");
     public static final Topic COMMAND_QUEST_COMPLETE = command("commands.quest.complete");
@@ -45,17 +54,23 @@ public final class Topics {
 
     /// Which fact is told on which topic.
     private static final Map<Schema, Topic> FACTS =
-            Map.of(
-                    LocationUpdated.getClassSchema(), LOCATION_UPDATED,
-                    CoinSpawned.getClassSchema(), COIN_SPAWNED,
-                    CoinCollected.getClassSchema(), COIN_COLLECTED,
-                    QuestCompleted.getClassSchema(), QUEST_COMPLETED,
-                    UserRegistered.getClassSchema(), USER_REGISTERED,
-                    AccountChanged.getClassSchema(), ACCOUNT_CHANGED,
-                    LoggedIn.getClassSchema(), AUTH_LOGIN,
-                    GenesisRegistered.getClassSchema(), GENESIS_REGISTERED,
-                    FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED,
-                    BlockChanged.getClassSchema(), BLOCK_CHANGED);
+            Map.ofEntries(
+                    Map.entry(LocationUpdated.getClassSchema(), LOCATION_UPDATED),
+                    Map.entry(CoinSpawned.getClassSchema(), COIN_SPAWNED),
+                    Map.entry(CoinCollected.getClassSchema(), COIN_COLLECTED),
+                    Map.entry(QuestCompleted.getClassSchema(), QUEST_COMPLETED),
+                    Map.entry(UserRegistered.getClassSchema(), USER_REGISTERED),
+                    Map.entry(AccountChanged.getClassSchema(), ACCOUNT_CHANGED),
+                    Map.entry(LoggedIn.getClassSchema(), AUTH_LOGIN),
+                    Map.entry(GenesisRegistered.getClassSchema(), GENESIS_REGISTERED),
+                    Map.entry(FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED),
+                    Map.entry(BlockChanged.getClassSchema(), BLOCK_CHANGED),
+                    Map.entry(PersonalDataRequested.getClassSchema(), PERSONAL_REQUESTED),
+                    Map.entry(PersonalDataAnswered.getClassSchema(), PERSONAL_ANSWERED));
+
+    /// What services tell each other about somebody's data is nothing that has happened in the
+    /// game, and is to be remembered by nobody.
+    private static final Set<Topic> NOT_REMEMBERED = Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED);
 
     private Topics() {}
 
@@ -69,9 +84,11 @@ public final class Topics {
         return topic;
     }
 
-    /// Every topic on which facts are told.
+    /// Every topic on which facts are told that may be remembered.
     public static Set<Topic> facts() {
-        return Set.copyOf(FACTS.values());
+        return FACTS.values().stream()
+                .filter(topic -> !NOT_REMEMBERED.contains(topic))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// All of them, with the events that may be on them.
@@ -89,6 +106,8 @@ public final class Topics {
                         AD_VIEWED,
                         FRIENDSHIP_CHANGED,
                         BLOCK_CHANGED,
+                        PERSONAL_REQUESTED,
+                        PERSONAL_ANSWERED,
                         COMMAND_LOCATION_UPDATE,
                         COMMAND_COIN_COLLECT,
                         COMMAND_QUEST_COMPLETE,

@@ -41,6 +41,8 @@ public final class MailOutbox {
             RETURNING id, sealed, tries
             """;
 
+    private static final String ALL = "SELECT id, sealed, tries FROM mail_outbox";
+
     private static final String REMOVE = "DELETE FROM mail_outbox WHERE id = ?";
 
     private static final String POSTPONE =
@@ -70,18 +72,31 @@ public final class MailOutbox {
         return Sql.update(connection, APPEND, id, now, sealed, now) == 1;
     }
 
+    /// Forgets all mail to an address, sent or not. Reads every letter, of which there are not
+    /// many.
+    public void forget(Connection connection, String address) throws SQLException {
+        var letters = Sql.list(connection, ALL, MailOutbox::claimed);
+        for (var letter : letters) {
+            if (isTo(letter, address)) Sql.update(connection, REMOVE, letter.id());
+        }
+    }
+
+    /// A letter that was sealed under another key cannot be sent either, and goes in its time.
+    private boolean isTo(Claimed letter, String address) {
+        try {
+            return open(letter).to().equalsIgnoreCase(address);
+        } catch (IllegalStateException sealedUnderAnotherKey) {
+            return false;
+        }
+    }
+
     Optional<Claimed> claim(Database database, Instant now) {
         return database.transact(connection ->
-                Sql.first(
-                        connection,
-                        CLAIM,
-                        row ->
-                                new Claimed(
-                                        Sql.uuid(row, "id"),
-                                        row.getBytes("sealed"),
-                                        row.getInt("tries")),
-                        now.plus(config.lease()),
-                        now));
+                Sql.first(connection, CLAIM, MailOutbox::claimed, now.plus(config.lease()), now));
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        return new Claimed(Sql.uuid(row, "id"), row.getBytes("sealed"), row.getInt("tries"));
     }
 
     /// @throws IllegalStateException when it was sealed under another key

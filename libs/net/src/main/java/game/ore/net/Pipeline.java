@@ -8,12 +8,13 @@ import game.ore.telemetry.Telemetry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,7 +148,11 @@ final class Pipeline {
                     try (var _ = MDC.putCloseable("request_id", request.id())) {
                         var response = handled(request, handler);
                         note(request, response, started);
-                        context.runOnContext(_ -> send(http, request.id(), response));
+                        if (response.body().isEmpty()) {
+                            context.runOnContext(_ -> send(http, request.id(), response));
+                        } else {
+                            stream(http, context, request, response);
+                        }
                     } finally {
                         limit.release();
                     }
@@ -160,7 +165,10 @@ final class Pipeline {
                         .traces()
                         .getPropagators()
                         .getTextMapPropagator()
-                        .extract(Context.current(), request.headers(), HEADERS);
+                        .extract(
+                                io.opentelemetry.context.Context.current(),
+                                request.headers(),
+                                HEADERS);
         var operation = request.operation();
         var span =
                 tracer.spanBuilder(operation.method() + " " + operation.template())
@@ -206,12 +214,32 @@ final class Pipeline {
     private static void send(HttpServerRequest http, String id, Response response) {
         var out = http.response();
         if (out.closed() || out.ended()) return;
+        begin(out, id, response);
+        if (response.status() == 204) out.end();
+        else out.end(Buffer.buffer(response.bytes()));
+    }
+
+    private static void stream(
+            HttpServerRequest http, Context context, Request request, Response response) {
+        var out = new BodyStream(http.response(), context);
+        context.runOnContext(_ -> {
+            begin(http.response(), request.id(), response);
+            http.response().setChunked(true);
+        });
+        try {
+            response.body().orElseThrow().write(out);
+            out.close();
+        } catch (IOException | RuntimeException broken) {
+            ACCESS.warn("{} broke off: {}", request.path(), broken.toString());
+            context.runOnContext(_ -> http.connection().close());
+        }
+    }
+
+    private static void begin(HttpServerResponse out, String id, Response response) {
         out.setStatusCode(response.status()).putHeader(RequestId.HEADER, id);
         if (!response.contentType().isEmpty())
             out.putHeader("Content-Type", response.contentType());
         response.headers().forEach(out::putHeader);
-        if (response.status() == 204) out.end();
-        else out.end(Buffer.buffer(response.bytes()));
     }
 
     private static Map<String, String> query(HttpServerRequest http) {

@@ -3,7 +3,31 @@ package game.ore.net;
 import module java.base;
 
 /// One HTTP answer.
-public record Response(int status, String contentType, byte[] bytes, Map<String, String> headers) {
+///
+/// @param body written in place of the bytes while it is being sent, if there is one
+public record Response(
+        int status,
+        String contentType,
+        byte[] bytes,
+        Map<String, String> headers,
+        Optional<Body> body) {
+    /// A body that is too large to be held in memory. It is written on a thread that may wait, and
+    /// waits itself while the client is slow. When it fails the connection is closed, so that the
+    /// client does not take what has come for the whole.
+    @FunctionalInterface
+    public interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    public Response(int status, String contentType, byte[] bytes, Map<String, String> headers) {
+        this(status, contentType, bytes, headers, Optional.empty());
+    }
+
+    /// An answer whose body is written while it is being sent.
+    public static Response streamed(String contentType, Body body) {
+        return new Response(200, contentType, new byte[0], Map.of(), Optional.of(body));
+    }
+
     public static Response ok(Object body) {
         return json(200, body);
     }
@@ -33,6 +57,6 @@ public record Response(int status, String contentType, byte[] bytes, Map<String,
     public Response header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Response(status, contentType, bytes, Collections.unmodifiableMap(more));
+        return new Response(status, contentType, bytes, Collections.unmodifiableMap(more), body);
     }
 }

@@ -68,6 +68,13 @@ public final class ObjectStore implements AutoCloseable {
         return store;
     }
 
+    /// Begins to use a bucket that this process can do without: its health does not depend on it.
+    ///
+    /// @param name of the bucket, behind the prefix that all have
+    public static ObjectStore open(ObjectsConfig config, String name) {
+        return new ObjectStore(config, config.bucketPrefix() + name, client(config));
+    }
+
     private static S3Client client(ObjectsConfig config) {
         var who = config.credentials();
         var once = config.timeout().dividedBy(2);
@@ -126,6 +133,21 @@ public final class ObjectStore implements AutoCloseable {
                 return Optional.empty();
             } catch (IOException broken) {
                 throw new Unavailable(PART, broken);
+            }
+        });
+    }
+
+    /// Whether anything is stored under a key.
+    ///
+    /// @throws Unavailable when storage cannot be reached
+    public boolean has(String key) {
+        return ask(s3 -> {
+            try {
+                s3.headObject(request -> request.bucket(bucket).key(key));
+                return true;
+            } catch (S3Exception refused) {
+                if (refused.statusCode() == NOT_FOUND) return false;
+                throw refused;
             }
         });
     }

@@ -9,6 +9,7 @@ import game.ore.analytics.store.EventStore;
 import game.ore.analytics.store.Layout;
 import game.ore.analytics.store.OwnEvents;
 import game.ore.analytics.store.Partitions;
+import game.ore.analytics.store.PersonalData;
 import game.ore.analytics.store.PlayerFiguresStore;
 import game.ore.analytics.store.RealtimeBoard;
 import game.ore.analytics.store.RollUp;
@@ -18,6 +19,7 @@ import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 import game.ore.wire.Boards;
@@ -72,6 +74,7 @@ public final class AnalyticsMain implements AutoCloseable {
                 new Hearing(
                         new EventStore(database, layout), config.batchMax(), config.flushAfter());
         running.add(platform.events().inGroup(NAME, Topics.facts(), config.hearing(), hearing));
+        running.add(PersonalDuty.start(platform, NAME, PersonalData.in(database)));
         running.add(Repeating.start("analytics-days", config.upkeepEach(), upkeep::keepDays));
         running.add(Repeating.start("analytics-roll-up", config.rollUpEach(), upkeep::rollUp));
         running.add(

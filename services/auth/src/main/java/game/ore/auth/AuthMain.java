@@ -31,6 +31,7 @@ import game.ore.auth.store.DeviceStore;
 import game.ore.auth.store.FlowStore;
 import game.ore.auth.store.IdentityStore;
 import game.ore.auth.store.KeyStore;
+import game.ore.auth.store.PersonalData;
 import game.ore.auth.store.SessionStore;
 import game.ore.auth.store.UpgradeStore;
 import game.ore.eventlog.ConsumerConfig;
@@ -41,6 +42,7 @@ import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
@@ -57,7 +59,7 @@ public final class AuthMain implements AutoCloseable {
     private static final int GRPC_PORT = 9084;
 
     private final Running running;
-    private final Identities identities;
+    private final AuthApi promises;
     private final int grpcPort;
     private final URI url;
 
@@ -81,10 +83,13 @@ public final class AuthMain implements AutoCloseable {
                         platform, database, vault, accounts, declarations, keys, random, running);
 
         var linked = new IdentityStore(database, rows, accounts);
-        identities = new Identities(linked);
+        var identities = new Identities(linked);
+        promises = promises(identities, accounts, door, clock);
         running.add(heard(platform, accounts));
+        var personal = new PersonalData(door.sessions(), rows, post.outbox(), clock).in(database);
+        running.add(PersonalDuty.start(platform, "auth", personal));
         grpcPort =
-                running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(identities)))
+                running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(promises)))
                         .port();
 
         var edge = new AuthRoutes(service(accounts, door, clock), keys).on(platform.edge("auth"));
@@ -114,6 +119,19 @@ public final class AuthMain implements AutoCloseable {
         var config = AuthConfig.from(platform.settings()).keys();
         var store = new KeyStore(database, audit);
         return KeyRing.start(config, store, vault.keys(), platform.redis(), platform.clock());
+    }
+
+    private static Promises promises(
+            Identities identities, AccountStore accounts, Doorway door, InstantSource clock) {
+        var confirmations =
+                new Confirmations(
+                        accounts,
+                        door.sessions(),
+                        door.passwords(),
+                        door.secondFactor(),
+                        door.guard(),
+                        clock);
+        return new Promises(identities, confirmations, door.sessions(), clock);
     }
 
     private static AuthService service(AccountStore accounts, Doorway door, InstantSource clock) {
@@ -202,7 +220,7 @@ public final class AuthMain implements AutoCloseable {
 
     /// For neighbours in the same process.
     public AuthApi api() {
-        return identities;
+        return promises;
     }
 
     /// What to name and to close.

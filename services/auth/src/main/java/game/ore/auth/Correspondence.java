@@ -16,6 +16,7 @@ import game.ore.sql.Database;
 
 /// What has to do with letters to the owners of accounts, put together.
 record Correspondence(
+        MailOutbox outbox,
         Letters letters,
         CredentialStore credentials,
         EmailVerification verification,
@@ -40,6 +41,7 @@ record Correspondence(
         var letters = new Letters(vault.addresses(), links, outbox, config, random);
         var credentials = new CredentialStore(database, vault.rows(), links, letters, audit);
         return new Correspondence(
+                outbox,
                 letters,
                 credentials,
                 new EmailVerification(credentials, config, clock),

@@ -3,21 +3,19 @@ package game.ore.auth;
 import module java.base;
 
 import game.ore.api.PlayerId;
-import game.ore.api.auth.AuthApi;
 import game.ore.api.auth.LinkedIdentity;
 import game.ore.auth.domain.Unlinking;
 import game.ore.auth.store.IdentityStore;
 
 /// Whom players have proved to be elsewhere.
-public final class Identities implements AuthApi {
+public final class Identities {
     private final IdentityStore store;
 
     public Identities(IdentityStore store) {
         this.store = store;
     }
 
-    @Override
-    public List<LinkedIdentity> identities(PlayerId player) {
+    public List<LinkedIdentity> of(PlayerId player) {
         return store.of(player);
     }
 

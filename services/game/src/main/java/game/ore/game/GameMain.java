@@ -19,6 +19,7 @@ import game.ore.game.spawn.WaterFile;
 import game.ore.game.store.Calendars;
 import game.ore.game.store.CoinStore;
 import game.ore.game.store.CollectStore;
+import game.ore.game.store.PersonalData;
 import game.ore.game.store.PlayerStore;
 import game.ore.game.store.QuestStore;
 import game.ore.game.store.Scorecards;
@@ -31,6 +32,7 @@ import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Ids;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
@@ -100,6 +102,8 @@ public final class GameMain implements AutoCloseable {
                 new Renames(platform.redis(), players, leaderboard, config.views().statesKept());
         new Listeners(spawner, projector, tracker, renames)
                 .listen(platform.events(), config.quests().hearing(), running);
+        var personal = PersonalData.in(database, projector::forget);
+        running.add(PersonalDuty.start(platform, NAME, personal));
         running.add(Sweeper.start(config.sweeping(), sweeps(coins, cards, config), clock));
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));

@@ -24,6 +24,7 @@ import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.LocationOverGrpc;
@@ -62,7 +63,8 @@ public final class LocationMain implements AutoCloseable {
         var active = new ActivePlayers(redis);
         var playersShown = new LiveIndex(near.playersMax());
         var coins = new LiveIndex(near.coinsMax());
-        var sharing = new Sharing(new ShareStore(database), redis, near, clock, metrics);
+        var shares = new ShareStore(database);
+        var sharing = new Sharing(shares, redis, near, clock, metrics);
         var visibility = new Visibility(playersShown, active, sharing, near.shownFor(), clock);
 
         var source = events.source(NAME);
@@ -96,7 +98,12 @@ public final class LocationMain implements AutoCloseable {
 
         running.add(Followers.history(events, history, lastPlaces));
         running.add(new RelationsHeard(relations).follow(events));
-        running.add(Followers.recent(events, new RecentPlayers(redis, config.history()), clock));
+        var recent = new RecentPlayers(redis, config.history());
+        running.add(Followers.recent(events, recent, clock));
+        var personal = new PersonalData(history, recent, shares, states);
+        running.add(
+                PersonalDuty.start(
+                        platform, NAME, personal.in(database, players, sharing, visibility)));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()
                 .register(

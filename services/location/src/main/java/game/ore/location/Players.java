@@ -93,6 +93,19 @@ public final class Players {
         return owning(player, Turn::state);
     }
 
+    /// Lets go of a player whom nobody is to know any more.
+    public void forget(PlayerId player) {
+        var one = held.get(player);
+        if (one == null) return;
+        lock(one);
+        try {
+            one.gone = true;
+            held.remove(player, one);
+        } finally {
+            one.lock.unlock();
+        }
+    }
+
     /// Lets go of players who have not been heard of for long; those in use are left.
     public void sweep() {
         var before = clock.instant().minus(limits.idle());

@@ -64,6 +64,11 @@ public final class Sharing {
         cache.forget(player.toString());
     }
 
+    /// To be called when settings have been changed behind this one's back.
+    public void changed(PlayerId player) {
+        cache.forget(player.toString());
+    }
+
     /// Takes note of the name under which a player asks, for those who see them.
     public void heard(PlayerId player, String username) {
         var share = of(player);

@@ -9,11 +9,13 @@ import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.social.domain.Bonds;
 import game.ore.social.edge.SocialRoutes;
 import game.ore.social.store.Lists;
 import game.ore.social.store.Online;
+import game.ore.social.store.PersonalData;
 import game.ore.social.store.RelationStore;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.SocialOverGrpc;
@@ -54,6 +56,7 @@ public final class SocialMain implements AutoCloseable {
         var clock = platform.clock();
         var database = platform.database(NAME);
         var outbox = platform.events().outbox(database, NAME);
+        running.add(PersonalDuty.start(platform, NAME, PersonalData.in(database)));
         var service =
                 new SocialService(
                         new RelationStore(database, outbox, clock),

@@ -23,6 +23,7 @@ import game.ore.user.edge.UserRoutes;
 import game.ore.user.events.Accounts;
 import game.ore.user.events.BlocksHeard;
 import game.ore.user.genesis.GenesisPart;
+import game.ore.user.personal.PersonalPart;
 import game.ore.user.store.BlockStore;
 import game.ore.user.store.ChallengeStore;
 import game.ore.user.store.InboxSweeper;
@@ -100,12 +101,14 @@ public final class UserMain implements AutoCloseable {
 
         running.add(InboxSweeper.start(database, platform.clock()));
         hear(platform.events(), service, blocks, running);
+        var others = new PersonalPart.Others(service, avatars, genesis.genesis());
+        var personal = PersonalPart.start(platform, database, outbox, auth, others, running);
         var jurisdictions =
                 Jurisdictions.open(settings.text("ore.jurisdictions-file").map(Path::of));
         var routes = new UserRoutes(service, genesis.genesis(), jurisdictions);
         var edge =
                 new AvatarRoutes(avatars, routes::me)
-                        .on(routes.on(genesis.routes().on(platform.edge("user"))))
+                        .on(routes.on(personal.on(genesis.routes().on(platform.edge("user")))))
                         .operations(Contract.load().operations("user"))
                         .around(new CallerHeaders())
                         .start(EdgeConfig.from(settings, "user", PORT));

@@ -27,13 +27,16 @@ final class UserChild {
                             InstantSource.system(),
                             Topics.registry(),
                             LimitTable.read(limits));
-            return UserMain.start(platform, new UserWorld.Game(), UserChild::identities);
+            return UserMain.start(platform, new UserWorld.Game(), new EverybodyLinked());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static List<LinkedIdentity> identities(PlayerId player) {
-        return List.of(new LinkedIdentity("discord", "of " + player, "", Instant.EPOCH));
+    private static final class EverybodyLinked extends UserWorld.Auth {
+        @Override
+        public List<LinkedIdentity> identities(PlayerId player) {
+            return List.of(new LinkedIdentity("discord", "of " + player, "", Instant.EPOCH));
+        }
     }
 }

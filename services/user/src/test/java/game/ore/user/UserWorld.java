@@ -9,7 +9,9 @@ import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.Role;
 import game.ore.api.auth.AuthApi;
+import game.ore.api.auth.Confirmation;
 import game.ore.api.auth.LinkedIdentity;
+import game.ore.api.auth.Proof;
 import game.ore.api.game.ClaimQuest;
 import game.ore.api.game.Claimed;
 import game.ore.api.game.CollectCoin;
@@ -64,14 +66,28 @@ final class UserWorld implements AutoCloseable {
     }
 
     /// Knows who has linked what while it is there.
-    private static final class Auth implements AuthApi {
+    static class Auth implements AuthApi {
         final AtomicBoolean away = new AtomicBoolean();
         final Map<PlayerId, List<LinkedIdentity>> identities = new ConcurrentHashMap<>();
+        final AtomicReference<Confirmation> confirmation =
+                new AtomicReference<>(new Confirmation.Confirmed());
+        final Set<PlayerId> ended = ConcurrentHashMap.newKeySet();
 
         @Override
         public List<LinkedIdentity> identities(PlayerId player) {
             if (away.get()) throw new Unavailable("auth", new IOException("gone"));
             return identities.getOrDefault(player, List.of());
+        }
+
+        @Override
+        public Confirmation confirm(PlayerId player, Proof proof) {
+            if (away.get()) throw new Unavailable("auth", new IOException("gone"));
+            return confirmation.get();
+        }
+
+        @Override
+        public void endSessions(PlayerId player) {
+            ended.add(player);
         }
     }
 
@@ -128,6 +144,16 @@ final class UserWorld implements AutoCloseable {
         auth.away.set(away);
     }
 
+    /// What auth answers from now on when it is asked whether somebody is who they are.
+    void confirms(Confirmation confirmation) {
+        auth.confirmation.set(confirmation);
+    }
+
+    /// Whose sessions auth was told to end.
+    Set<PlayerId> endedSessions() {
+        return auth.ended;
+    }
+
     /// Links an identity to a player's account.
     void link(Caller player, String provider, String subject) {
         var identity = new LinkedIdentity(provider, subject, "", NOON);
@@ -154,8 +180,16 @@ final class UserWorld implements AutoCloseable {
                 HttpRequest.newBuilder(user.service().url().resolve(path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
         CallerHeaders.of(caller).forEach(request::header);
+        request.header(CallerHeaders.SESSION_ID, Ids.next().toString());
         var answer = send(request.build());
         return new Answer(answer.statusCode(), Json.tree(answer.body()), answer.headers());
+    }
+
+    /// Gets what is no JSON.
+    HttpResponse<byte[]> download(Caller caller, String path) {
+        var request = HttpRequest.newBuilder(user.service().url().resolve(path));
+        CallerHeaders.of(caller).forEach(request::header);
+        return send(request.build());
     }
 
     /// Uploads a picture under whatever name for its type.

@@ -10,4 +10,12 @@ public interface AuthApi {
     ///
     /// @return nothing when there is no such account
     List<LinkedIdentity> identities(PlayerId player);
+
+    /// Whether a player who is signed in is who they are, before something that cannot be undone:
+    /// by the password, or by having signed in a moment ago where there is none, and by the second
+    /// factor where there is one. A right code is used up.
+    Confirmation confirm(PlayerId player, Proof proof);
+
+    /// Ends all sessions of a player, at once and everywhere.
+    void endSessions(PlayerId player);
 }

@@ -102,10 +102,7 @@ public final class SocialRoutes {
     }
 
     private Response list(Request request) {
-        var items =
-                identities.identities(Caller.current().player()).stream()
-                        .map(Views::identity)
-                        .toList();
+        var items = identities.of(Caller.current().player()).stream().map(Views::identity).toList();
         return Response.ok(new Page<>(items, Optional.empty()).body());
     }
 

@@ -41,6 +41,11 @@ public final class AccountRows {
         return addresses;
     }
 
+    /// What a sealed address says.
+    String email(byte[] sealed, UUID account) {
+        return addresses.open(new PlayerId(account), sealed).text();
+    }
+
     Optional<Credentials> byId(Connection connection, PlayerId id) throws SQLException {
         return first(connection, BY_ID, id.value());
     }

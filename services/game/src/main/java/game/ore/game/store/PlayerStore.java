@@ -21,7 +21,7 @@ public final class PlayerStore {
             SELECT user_id, username, is_genesis, balance_micros, earned_micros, experience, day,
                    earned_that_day_micros
               FROM player
-             WHERE user_id > ?
+             WHERE user_id > ? AND username <> ''
              ORDER BY user_id
              LIMIT ?
             """;
@@ -58,7 +58,7 @@ public final class PlayerStore {
                 connection -> Sql.update(connection, RENAME, username, player.value()) == 1);
     }
 
-    /// All players, page by page.
+    /// All players but those who have been erased, page by page.
     public void eachPage(int size, Consumer<List<Standing>> page) {
         var after = BEFORE_ALL;
         while (true) {

@@ -122,6 +122,21 @@ public final class Leaderboard {
         return redis.async().hset(Board.NAMES_KEY, player.toString(), username);
     }
 
+    /// Takes a player off all boards. Those made again later do not have them either.
+    Stream<RedisFuture<?>> forget(UUID player) {
+        var id = player.toString();
+        var today = today();
+        var boards =
+                Stream.concat(
+                        Stream.of(Board.GLOBAL.key(today), Board.GENESIS.key(today)),
+                        today.minusDays(DAILY_KEPT.toDays() + 1)
+                                .datesUntil(today.plusDays(2))
+                                .map(Board.DAILY::key));
+        return Stream.concat(
+                boards.map(key -> redis.async().zrem(key, id)),
+                Stream.of(redis.async().hdel(Board.NAMES_KEY, id)));
+    }
+
     RedisFuture<?> stamp(Instant at) {
         return redis.async().set(Board.UPDATED_AT_KEY, at.toString());
     }

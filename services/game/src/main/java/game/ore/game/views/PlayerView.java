@@ -48,6 +48,10 @@ final class PlayerView {
                         username);
     }
 
+    RedisFuture<Long> forget(UUID player) {
+        return redis.async().del("user:state:" + player);
+    }
+
     RedisFuture<Long> update(Standing standing) {
         return redis.async()
                 .eval(

@@ -41,6 +41,14 @@ public final class Projector implements EventHandler {
                         Stream.of(leaderboard.stamp(events.getLast().at()))));
     }
 
+    /// Forgets a player who has been erased.
+    ///
+    /// @throws game.ore.runtime.Unavailable when Redis is away
+    public void forget(UUID player) {
+        Pipelined.all(
+                () -> Stream.concat(Stream.of(states.forget(player)), leaderboard.forget(player)));
+    }
+
     private Stream<CompletionStage<?>> write(Standing standing) {
         return Stream.concat(Stream.of(states.update(standing)), leaderboard.update(standing));
     }

@@ -37,6 +37,9 @@ public final class History {
              LIMIT ?
             """;
 
+    private static final String CELLS =
+            "SELECT DISTINCT s2_cell_id FROM locations WHERE user_id = ?";
+
     private final Database database;
 
     public History(Database database) {
@@ -64,6 +67,12 @@ public final class History {
     public List<Fix> since(PlayerId player, Instant after, int most) {
         return database.read(c -> Sql.list(c, SINCE, History::fix, player.value(), after, most))
                 .reversed();
+    }
+
+    /// The cells in which a player has been, as they are stored: at level 20. A day of walking is
+    /// some thousand.
+    public List<Long> cells(UUID player) {
+        return database.read(c -> Sql.list(c, CELLS, row -> row.getLong(1), player));
     }
 
     private static Fix fix(ResultSet row) throws SQLException {

@@ -53,6 +53,18 @@ public final class RecentPlayers {
         }
     }
 
+    /// Takes a player out of cells.
+    ///
+    /// @param cells at level 15
+    /// @throws Unavailable when Redis is away
+    public void remove(UUID player, Collection<Long> cells) {
+        try {
+            for (var cell : cells) redis.sync().zrem(key(cell), player.toString());
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
+        }
+    }
+
     private List<CompletableFuture<?>> trim(String key, Instant before) {
         var commands = redis.async();
         return List.of(

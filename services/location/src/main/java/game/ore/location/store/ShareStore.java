@@ -25,6 +25,13 @@ public final class ShareStore {
 
     private static final String RENAME = "UPDATE share SET username = ? WHERE user_id = ?";
 
+    private static final String LEAVE_LISTS =
+            """
+            UPDATE share SET friend_ids = array_remove(friend_ids, ?)
+             WHERE ? = ANY (friend_ids)
+            RETURNING user_id
+            """;
+
     private final Database database;
 
     public ShareStore(Database database) {
@@ -50,6 +57,19 @@ public final class ShareStore {
 
     public void rename(PlayerId player, String username) {
         database.transact(c -> Sql.update(c, RENAME, username, player.value()));
+    }
+
+    /// Takes a player out of the lists of all others.
+    ///
+    /// @return whose lists have changed
+    public List<PlayerId> leaveLists(UUID player) {
+        return database.transact(c ->
+                Sql.list(
+                        c,
+                        LEAVE_LISTS,
+                        row -> new PlayerId(Sql.uuid(row, "user_id")),
+                        player,
+                        player));
     }
 
     private static Share share(ResultSet row) throws SQLException {

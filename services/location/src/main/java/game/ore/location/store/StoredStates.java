@@ -76,6 +76,15 @@ public final class StoredStates implements States {
         }
     }
 
+    /// @throws Unavailable when Redis is away
+    public void forget(PlayerId player) {
+        try {
+            redis.sync().del(key(player));
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
+        }
+    }
+
     private Optional<PlayerState> fromRedis(PlayerId player) {
         try {
             var text = redis.sync().get(key(player));

@@ -100,6 +100,15 @@ public final class Avatars {
         show(users.mine().id(), Optional.empty());
     }
 
+    /// Deletes the pictures of a player who is going. One that is on its way into storage right now
+    /// goes with the next sweep.
+    ///
+    /// @throws Unavailable when storage is away
+    public void erase(PlayerId player) {
+        store.abandon(player, clock.instant()).forEach(this::delete);
+        users.changed(player);
+    }
+
     /// The picture that a player shows.
     ///
     /// @param asked the version that the caller knows of; when it is another one than the cache

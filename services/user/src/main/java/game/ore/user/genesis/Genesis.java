@@ -78,6 +78,12 @@ public final class Genesis {
         return members.list(after, most);
     }
 
+    /// To be called when a member has been erased. The number stays given.
+    public void forget(PlayerId player) {
+        cache.forget(player.toString());
+        roll.remove(player);
+    }
+
     /// Only who would be admitted waits for a turn: when all numbers are gone, nobody does.
     private Application admitted(Applicant applicant) {
         var tried = members.tried(applicant, rules);

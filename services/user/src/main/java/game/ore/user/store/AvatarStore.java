@@ -41,6 +41,13 @@ public final class AvatarStore {
             RETURNING player_id, version
             """;
 
+    private static final String CONDEMN_OF =
+            """
+            UPDATE avatar_orphans SET condemned = true
+             WHERE player_id = ? AND sweep_after <= ?
+            RETURNING player_id, version
+            """;
+
     private static final String FORGET = "DELETE FROM avatar_orphans WHERE version = ?";
 
     private final Database database;
@@ -89,18 +96,29 @@ public final class AvatarStore {
         });
     }
 
+    /// Lets a player, if there is one, show no picture any more.
+    ///
+    /// @return what is to be deleted of theirs now; no profile can show it any more
+    public List<Orphan> abandon(PlayerId player, Instant now) {
+        return database.transact(c -> {
+            var shown =
+                    Sql.first(c, SHOWN_AND_LOCKED, AvatarStore::avatar, player.value())
+                            .flatMap(avatar -> avatar);
+            if (shown.isPresent()) {
+                Sql.update(c, SHOW, Optional.empty(), Optional.empty(), player.value());
+                Sql.update(c, ORPHAN, shown.get().version(), player.value(), now);
+            }
+            return Sql.list(c, CONDEMN_OF, AvatarStore::orphan, player.value(), now);
+        });
+    }
+
     /// Orphans whose time has come, at most [#BATCH]. No profile can show them any more.
     public List<Orphan> condemn(Instant now) {
-        return database.transact(c ->
-                Sql.list(
-                        c,
-                        CONDEMN,
-                        row ->
-                                new Orphan(
-                                        new PlayerId(Sql.uuid(row, "player_id")),
-                                        row.getString("version")),
-                        now,
-                        BATCH));
+        return database.transact(c -> Sql.list(c, CONDEMN, AvatarStore::orphan, now, BATCH));
+    }
+
+    private static Orphan orphan(ResultSet row) throws SQLException {
+        return new Orphan(new PlayerId(Sql.uuid(row, "player_id")), row.getString("version"));
     }
 
     /// To be called when an orphan is not in storage any more.

@@ -33,6 +33,10 @@ public final class MemberStore {
     private static final String SAME =
             "SELECT " + COLUMNS + " FROM genesis_members WHERE user_id = ? OR identity_hash = ?";
 
+    /// A member who was erased had the identity.
+    private static final String IS_SPENT =
+            "SELECT EXISTS (SELECT 1 FROM genesis_spent WHERE identity_hash = ?)";
+
     private static final String COUNT_UP = "UPDATE genesis_counter SET last_number = ?";
 
     private static final String INSERT =
@@ -155,7 +159,9 @@ public final class MemberStore {
                         applicant.player().value(),
                         hash(applicant));
         var own = same.stream().filter(m -> m.player().equals(applicant.player())).findFirst();
-        return new Admission.Known(last, own, same.size() > (own.isPresent() ? 1 : 0));
+        var others = same.size() > (own.isPresent() ? 1 : 0);
+        var spent = Sql.one(connection, IS_SPENT, row -> row.getBoolean(1), hash(applicant));
+        return new Admission.Known(last, own, others || spent);
     }
 
     private static byte[] hash(Applicant applicant) {

@@ -6,6 +6,7 @@ import game.ore.api.PlayerId;
 import game.ore.api.user.GenesisRoll;
 import game.ore.cache.Redis;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Unavailable;
 import game.ore.user.genesis.domain.Membership;
 import io.lettuce.core.RedisException;
 import org.slf4j.Logger;
@@ -33,6 +34,17 @@ public final class Roll {
         } catch (RedisException away) {
             var number = membership.number();
             LOG.warn("Redis does not know of member {} yet: {}", number, away.toString());
+        }
+    }
+
+    /// Takes away whoever is no member any more.
+    ///
+    /// @throws Unavailable when Redis is away
+    public void remove(PlayerId player) {
+        try {
+            if (redis.sync().hdel(GenesisRoll.MEMBERS_KEY, player.toString()) > 0) tellChange();
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.personal;
+
+import org.jspecify.annotations.NullMarked;

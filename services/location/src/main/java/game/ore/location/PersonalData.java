@@ -1,0 +1,68 @@
+package game.ore.location;
+
+import module java.base;
+
+import game.ore.api.PlayerId;
+import game.ore.geo.Cell;
+import game.ore.location.domain.Share;
+import game.ore.location.store.History;
+import game.ore.location.store.RecentPlayers;
+import game.ore.location.store.ShareStore;
+import game.ore.location.store.StoredStates;
+import game.ore.personal.Personal;
+import game.ore.sql.Database;
+
+/// What location knows of players.
+///
+/// Another instance may still hold a player in memory, and show them to those nearby for as long as
+/// anybody is shown after their last fix.
+final class PersonalData {
+    private final History history;
+    private final RecentPlayers recent;
+    private final ShareStore shares;
+    private final StoredStates states;
+
+    PersonalData(History history, RecentPlayers recent, ShareStore shares, StoredStates states) {
+        this.history = history;
+        this.recent = recent;
+        this.shares = shares;
+        this.states = states;
+    }
+
+    Personal in(Database database, Players players, Sharing sharing, Visibility visibility) {
+        return Personal.of(database)
+                .before(user -> recent.remove(user, cells(user)))
+                .before(user -> shares.leaveLists(user).forEach(sharing::changed))
+                .table("locations", "user_id")
+                .deletedInBatchesBy("recorded_at, event_id")
+                .table("last_places", "user_id")
+                .deleted()
+                .table("friendships", "user_id")
+                .where("? IN (user_id, other_id)")
+                .deleted()
+                .table("blocks", "user_id")
+                .where("? IN (user_id, other_id)")
+                .deleted()
+                .table("share", "user_id")
+                .deleted()
+                .table("share", "friend_ids")
+                .among()
+                .unexported("whom others let see them is about the others")
+                .kept("it is taken out of the lists of others")
+                .afterwards(user -> forget(new PlayerId(user), players, sharing, visibility))
+                .build();
+    }
+
+    private Set<Long> cells(UUID user) {
+        return history.cells(user).stream()
+                .map(cell -> new Cell(cell).parent(Share.CELL_LEVEL).id())
+                .collect(Collectors.toSet());
+    }
+
+    private void forget(PlayerId player, Players players, Sharing sharing, Visibility visibility) {
+        sharing.changed(player);
+        players.forget(player);
+        states.forget(player);
+        visibility.hide(player);
+    }
+}
