@@ -3,6 +3,7 @@ package game.ore.bench;
 import module java.base;
 
 import game.ore.bench.collect.CollectBench;
+import game.ore.bench.door.DoorBench;
 import game.ore.bench.gateway.GatewayBench;
 import game.ore.bench.proc.Machine;
 import game.ore.bench.proc.OreProcess;
@@ -76,7 +77,12 @@ public final class Bench implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "game/ore/bench/logback.xml");
         System.setProperty("ore.log.file", home.resolve(".ore/logs/bench.log").toString());
         var clock = InstantSource.system();
-        var benchmarks = List.of(new GatewayBench(clock), new CollectBench(clock), new RestBench());
+        var benchmarks =
+                List.of(
+                        new DoorBench(clock),
+                        new GatewayBench(clock),
+                        new CollectBench(clock),
+                        new RestBench());
         System.exit(commandLine(new Bench(benchmarks, home, clock, System.out)).execute(arguments));
     }
 

@@ -57,6 +57,19 @@ public record GatewayConfig(
             throw new IllegalArgumentException("gateway.tunnels-max: " + tunnelsMax);
     }
 
+    /// The admin port as an edge, with what else holds for the public one.
+    public EdgeConfig adminEdge() {
+        return new EdgeConfig(
+                admin.host(),
+                admin.port(),
+                edge.loops(),
+                edge.bodyBytesMax(),
+                edge.atOnceMax(),
+                edge.readTimeout(),
+                edge.idleTimeout(),
+                edge.drain());
+    }
+
     public static GatewayConfig from(Settings settings) {
         var edge = EdgeConfig.from(settings, "gateway", 8_080);
         return new GatewayConfig(
