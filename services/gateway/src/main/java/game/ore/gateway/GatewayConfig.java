@@ -79,7 +79,9 @@ public record GatewayConfig(
                         settings.number("gateway.admin-port", 9_080)),
                 settings.duration("gateway.write-timeout", Duration.ofSeconds(10)),
                 Set.copyOf(list(settings, "gateway.cors-origins")),
-                Peers.trusting(list(settings, "gateway.trusted-proxies")),
+                Peers.trusting(
+                        list(settings, "gateway.trusted-proxies"),
+                        TlsConfig.from(settings).isPresent() ? "https" : "http"),
                 webSocketsNeedToken(settings),
                 settings.number("gateway.tunnels-max", 20_000),
                 new Breaker.Config(

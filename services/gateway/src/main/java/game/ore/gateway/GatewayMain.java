@@ -12,6 +12,7 @@ import game.ore.gateway.edge.Gate;
 import game.ore.gateway.edge.Pages;
 import game.ore.gateway.edge.RateLimits;
 import game.ore.gateway.edge.StatusPages;
+import game.ore.gateway.edge.Tls;
 import game.ore.gateway.edge.WebSocketDoor;
 import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.GatewayMetrics;
@@ -28,9 +29,13 @@ import game.ore.platform.Service;
 import game.ore.runtime.Limit;
 import game.ore.runtime.Running;
 import game.ore.token.TokenVerifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The gateway: one public port for all services.
 public final class GatewayMain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayMain.class);
+
     private static final String REALTIME = "realtime";
     private static final int TOKEN_CHECKS_AT_ONCE = 256;
 
@@ -80,6 +85,7 @@ public final class GatewayMain implements AutoCloseable {
                         Gate.open(
                                 loops,
                                 config.edge(),
+                                tls(),
                                 ids,
                                 metrics,
                                 (loop, watchdog, names) ->
@@ -107,6 +113,15 @@ public final class GatewayMain implements AutoCloseable {
             running.close();
             throw failure;
         }
+    }
+
+    private Optional<Tls> tls() {
+        var files = TlsConfig.from(platform.settings());
+        if (files.isEmpty())
+            LOG.info(
+                    "listening without TLS, which must be in front: gateway.tls.certificate is not set");
+        var patience = config.edge().readTimeout();
+        return files.map(named -> running.add(Tls.open(named, patience)));
     }
 
     private Prober prober() {

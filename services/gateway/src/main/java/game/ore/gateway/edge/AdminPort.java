@@ -24,7 +24,8 @@ public record AdminPort(Pages pages) implements ClientConnection.Door {
             GatewayMetrics metrics,
             Pages pages) {
         var door = new AdminPort(pages);
-        return Gate.open(loops, config.adminEdge(), ids, metrics, (_, _, _) -> door);
+        var plain = Optional.<Tls>empty();
+        return Gate.open(loops, config.adminEdge(), plain, ids, metrics, (_, _, _) -> door);
     }
 
     @Override

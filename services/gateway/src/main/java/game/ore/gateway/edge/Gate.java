@@ -21,9 +21,11 @@ public final class Gate implements AutoCloseable {
     private final EdgeConfig config;
     private final Set<ClientConnection> open;
     private final Channel listening;
+    private final String scheme;
 
-    private Gate(EdgeConfig config, Set<ClientConnection> open, Channel listening) {
+    private Gate(EdgeConfig config, Set<ClientConnection> open, Channel listening, String scheme) {
         this.config = config;
+        this.scheme = scheme;
         this.open = open;
         this.listening = listening;
     }
@@ -36,10 +38,12 @@ public final class Gate implements AutoCloseable {
 
     /// Opens the port and returns when it is open.
     ///
+    /// @param tls plain HTTP is spoken without it
     /// @throws IllegalStateException when that is not possible
     public static Gate open(
             EventLoops loops,
             EdgeConfig config,
+            Optional<Tls> tls,
             RequestIds ids,
             GatewayMetrics metrics,
             Behind behind) {
@@ -53,11 +57,15 @@ public final class Gate implements AutoCloseable {
                     loop,
                     new ClientConnection.Shared(door, config, watchdog, names, ids, metrics, open));
         }
-        return new Gate(config, open, listen(loops, config, shared));
+        var listening = listen(loops, config, tls, shared);
+        return new Gate(config, open, listening, tls.isPresent() ? "https" : "http");
     }
 
     private static Channel listen(
-            EventLoops loops, EdgeConfig config, Map<EventLoop, ClientConnection.Shared> shared) {
+            EventLoops loops,
+            EdgeConfig config,
+            Optional<Tls> tls,
+            Map<EventLoop, ClientConnection.Shared> shared) {
         var bound =
                 loops.listening()
                         .childHandler(
@@ -65,6 +73,8 @@ public final class Gate implements AutoCloseable {
                                     @Override
                                     protected void initChannel(Channel channel) {
                                         var loop = channel.eventLoop();
+                                        tls.map(known -> known.handler(channel.alloc()))
+                                                .ifPresent(channel.pipeline()::addLast);
                                         ClientConnection.install(
                                                 channel, Objects.requireNonNull(shared.get(loop)));
                                     }
@@ -82,7 +92,7 @@ public final class Gate implements AutoCloseable {
     public URI url() {
         var host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
         var port = ((InetSocketAddress) listening.localAddress()).getPort();
-        return URI.create("http://" + host + ":" + port);
+        return URI.create(scheme + "://" + host + ":" + port);
     }
 
     /// Takes no more connections, lets requests in work end within the drain time, then closes.
