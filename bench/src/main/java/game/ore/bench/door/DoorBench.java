@@ -125,7 +125,7 @@ public final class DoorBench implements Benchmark {
     private static void idle(Way way, Visitors visitors, Findings found, Progress progress)
             throws IOException, InterruptedException {
         var processes = way.processes().get();
-        if (processes.isEmpty()) return;
+        if (processes.isEmpty() || !way.takesMany()) return;
         progress.step("%d idle connections · %s".formatted(IdleClients.MANY, way.name()));
         var before = processes.get().memory();
         try (var _ = IdleClients.connect(way, visitors.all())) {
