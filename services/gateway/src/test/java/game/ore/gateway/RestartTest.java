@@ -93,8 +93,8 @@ class RestartTest {
         var port = Ports.any();
         try (var world = new World(Map.of("gateway.port", Integer.toString(port)))) {
             // Each answer takes a moment, so that some are always on their way.
-            world.echo.behave(http ->
-                    world.later(Duration.ofMillis(20), () -> http.response().end("whole")));
+            world.echo.behave(
+                    http -> world.later(Duration.ofMillis(20), () -> http.response().end("whole")));
             var traffic = new Traffic(world, world.url("/v1/game/state"));
             try (traffic) {
                 traffic.awaitMore(100);

@@ -124,14 +124,16 @@ class SlowClientsTest {
             });
             try (var socket = new Socket()) {
                 socket.setReceiveBufferSize(65_536);
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), world.port()));
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), world.port()));
                 send(
                         socket,
                         "GET /v1/game/state HTTP/1.1\r\nHost: ore\r\nConnection: close\r\nAuthorization: Bearer "
                                 + world.token(World.player())
                                 + "\r\n\r\n");
                 assertThat(settled(sent)).isLessThan(PIECES / 2);
-                assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(PIECE * PIECES);
+                assertThat(socket.getInputStream().readAllBytes())
+                        .hasSizeGreaterThan(PIECE * PIECES);
                 assertThat(sent).hasValue(PIECES);
             }
         }

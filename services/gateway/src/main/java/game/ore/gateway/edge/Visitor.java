@@ -14,8 +14,7 @@ import game.ore.token.Verified;
 /// @param counted whose requests are counted
 record Visitor(
         String shown, Verified.Valid valid, Instant goodUntil, Subject counted, Identity identity) {
-    static Visitor of(
-            String shown, Verified.Valid valid, Instant goodUntil, RateLimiter limiter) {
+    static Visitor of(String shown, Verified.Valid valid, Instant goodUntil, RateLimiter limiter) {
         var counted = limiter.subject("user:" + valid.caller().player());
         return new Visitor(shown, valid, goodUntil, counted, Identity.of(valid));
     }

@@ -6,6 +6,7 @@ import game.ore.gateway.domain.HeaderRules;
 import game.ore.net.Problem;
 import game.ore.net.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -260,7 +261,7 @@ public final class Exchange {
         var bytes = response.bytes();
         if (response.status() != 204) out.header("Content-Length", Integer.toString(bytes.length));
         out.text("\r\n");
-        if (!head.isHead()) out.buffer().writeBytes(bytes);
+        if (!head.isHead()) out.write(Unpooled.wrappedBuffer(bytes));
         connection.resume();
         end();
     }
