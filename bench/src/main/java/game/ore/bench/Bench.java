@@ -11,6 +11,7 @@ import game.ore.bench.report.Occasion;
 import game.ore.bench.report.Report;
 import game.ore.bench.report.Results;
 import game.ore.bench.rest.RestBench;
+import game.ore.bench.signin.SignInBench;
 import game.ore.embedded.PartFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,6 +83,7 @@ public final class Bench implements Callable<Integer> {
                         new DoorBench(clock),
                         new GatewayBench(clock),
                         new CollectBench(clock),
+                        new SignInBench(),
                         new RestBench());
         System.exit(commandLine(new Bench(benchmarks, home, clock, System.out)).execute(arguments));
     }

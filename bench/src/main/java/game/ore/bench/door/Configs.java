@@ -6,7 +6,7 @@ import game.ore.token.TokenNames;
 
 /// What the other programs are told. Each has one worker, as our gateway has one event loop.
 final class Configs {
-    private static final int SOCKETS_MAX = 24_000;
+    private static final int SOCKETS_MAX = 19_000;
 
     private Configs() {}
 
@@ -64,10 +64,10 @@ final class Configs {
         }
         """
                 .formatted(
+                        SOCKETS_MAX,
+                        folder,
+                        folder,
                         SOCKETS_MAX - 1_000,
-                        folder,
-                        folder,
-                        SOCKETS_MAX - 2_000,
                         folder,
                         folder,
                         folder,
@@ -84,7 +84,7 @@ final class Configs {
         return """
         global
             nbthread 1
-            maxconn 11500
+            maxconn 9000
             ulimit-n %d
         defaults
             mode http
@@ -116,6 +116,6 @@ final class Configs {
             server one 127.0.0.1:%d
         """
                 .formatted(
-                        SOCKETS_MAX - 1_000, port, algorithm, key, TokenNames.ISSUER, service);
+                        SOCKETS_MAX, port, algorithm, key, TokenNames.ISSUER, service);
     }
 }

@@ -7,6 +7,7 @@ import game.ore.bench.Plan;
 import game.ore.bench.Progress;
 import game.ore.bench.load.Load;
 import game.ore.bench.load.Pace;
+import game.ore.bench.load.Slice;
 import game.ore.bench.proc.Memory;
 import game.ore.bench.proc.Processes;
 import game.ore.bench.proc.Programs;
@@ -69,23 +70,23 @@ public final class DoorBench implements Benchmark {
             Progress progress) {
         void measure(Findings found) throws InterruptedException, TimeoutException {
             for (var way : ways) {
-                progress.step("%d connections · warming up · %s".formatted(connections(), way.name()));
+                progress.step("%s · warming up · %s".formatted(operation(), way.name()));
                 load.send(way.url(), way.shots(visitors), new Pace.AsAnswered(), way.warmUp());
             }
             for (var round = 1; round <= plan.rounds(); round++) {
                 for (var way : ways) found.add(slice(way, round, 0));
             }
-            var rate = found.saturation(Way.ORE, connections()) / 2;
+            var rate = found.saturation(Way.ORE, operation()) / 2;
             for (var round = 1; round <= plan.rounds(); round++) {
                 for (var way : ways) {
-                    if (found.saturation(way.name(), connections()) > rate)
+                    if (found.saturation(way.name(), operation()) > rate)
                         found.add(slice(way, round, rate));
                 }
             }
         }
 
-        private int connections() {
-            return load.connections();
+        private String operation() {
+            return load.connections() + " connections";
         }
 
         /// @param rate requests a second; 0 for as fast as answers come
@@ -93,9 +94,9 @@ public final class DoorBench implements Benchmark {
                 throws InterruptedException, TimeoutException {
             Thread.sleep(SETTLE);
             progress.step(
-                    "%d connections · %s · round %d of %d · %s"
+                    "%s · %s · round %d of %d · %s"
                             .formatted(
-                                    connections(),
+                                    operation(),
                                     rate == 0 ? "saturation" : "%,.0f/s".formatted(rate),
                                     round,
                                     plan.rounds(),
@@ -107,14 +108,7 @@ public final class DoorBench implements Benchmark {
                     load.send(way.url(), way.shots(visitors), pace, plan.slice())
                             .requireAnswered(way.name());
             var cpu = cpu(processes).minus(before);
-            return new Slice(
-                    way.name(),
-                    connections(),
-                    round,
-                    rate,
-                    outcome.perSecond(),
-                    cpu.toNanos() / 1e3 / outcome.answered(),
-                    outcome.latencies());
+            return Slice.of(operation(), way.name(), round, rate, outcome, cpu);
         }
 
         private static Duration cpu(Optional<Processes> processes) {
@@ -125,7 +119,7 @@ public final class DoorBench implements Benchmark {
     private static void idle(Way way, Visitors visitors, Findings found, Progress progress)
             throws IOException, InterruptedException {
         var processes = way.processes().get();
-        if (processes.isEmpty()) return;
+        if (processes.isEmpty() || !way.takesMany()) return;
         progress.step("%d idle connections · %s".formatted(IdleClients.MANY, way.name()));
         var before = processes.get().memory();
         try (var _ = IdleClients.connect(way, visitors.all())) {

@@ -2,6 +2,7 @@ package game.ore.bench.door;
 
 import module java.base;
 
+import game.ore.bench.load.Slice;
 import game.ore.bench.proc.Memory;
 import game.ore.bench.report.Report;
 import game.ore.bench.report.Table;
@@ -27,13 +28,13 @@ final class Findings {
     }
 
     /// The median of requests a second that a way can do.
-    double saturation(String way, int connections) {
+    double saturation(String way, String connections) {
         return Spread.of(each(way, connections, true, Slice::perSecond)).median();
     }
 
     Report report(List<String> notes) {
         var tables = new ArrayList<Table>();
-        for (var connections : slices.stream().map(Slice::connections).distinct().toList()) {
+        for (var connections : slices.stream().map(Slice::operation).distinct().toList()) {
             tables.add(cost(connections));
             tables.add(latency(connections));
         }
@@ -41,7 +42,7 @@ final class Findings {
         return new Report("door", tables, notes, new Raw(List.copyOf(slices), memory));
     }
 
-    private Table cost(int connections) {
+    private Table cost(String connections) {
         var rows = new ArrayList<List<String>>();
         var ours = each(Way.ORE, connections, true, Slice::cpuMicros);
         for (var way : ways(connections, true)) {
@@ -55,7 +56,7 @@ final class Findings {
                             free ? NOTHING : Spread.ofRatios(cpu, ours).text(2)));
         }
         return new Table(
-                connections + " connections, as fast as answers come: median (least–most)",
+                connections + ", as fast as answers come: median (least–most)",
                 List.of(
                         "",
                         "requests/s",
@@ -64,7 +65,7 @@ final class Findings {
                 rows);
     }
 
-    private Table latency(int connections) {
+    private Table latency(String connections) {
         var rows = new ArrayList<List<String>>();
         for (var way : ways(connections, false)) {
             var steady = of(way, connections, false).toList();
@@ -81,7 +82,7 @@ final class Findings {
         }
         return new Table(
                 connections
-                        + " connections, at half of what ORE can do: milliseconds from the time a"
+                        + ", at half of what ORE can do: milliseconds from the time a"
                         + " request was meant to be sent",
                 List.of("", "requests/s", "P50", "P95", "P99", "P99.9"),
                 rows);
@@ -97,23 +98,23 @@ final class Findings {
                 rows);
     }
 
-    private List<String> ways(int connections, boolean saturated) {
+    private List<String> ways(String connections, boolean saturated) {
         return slices.stream()
-                .filter(slice -> slice.connections() == connections)
+                .filter(slice -> slice.operation().equals(connections))
                 .filter(slice -> (slice.targetPerSecond() == 0) == saturated)
-                .map(Slice::way)
+                .map(Slice::side)
                 .distinct()
                 .toList();
     }
 
-    private Stream<Slice> of(String way, int connections, boolean saturated) {
+    private Stream<Slice> of(String way, String connections, boolean saturated) {
         return slices.stream()
-                .filter(slice -> slice.way().equals(way) && slice.connections() == connections)
+                .filter(slice -> slice.side().equals(way) && slice.operation().equals(connections))
                 .filter(slice -> (slice.targetPerSecond() == 0) == saturated);
     }
 
     private List<Double> each(
-            String way, int connections, boolean saturated, ToDoubleFunction<Slice> figure) {
+            String way, String connections, boolean saturated, ToDoubleFunction<Slice> figure) {
         return of(way, connections, saturated).mapToDouble(figure).boxed().toList();
     }
 

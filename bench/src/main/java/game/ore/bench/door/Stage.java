@@ -30,6 +30,9 @@ final class Stage implements AutoCloseable {
     /// So wide that no request of a benchmark is refused, and yet each is counted.
     private static final String LIMIT_FACTOR = "100000";
 
+    /// Every process is told where the database is; the gateway never asks it.
+    private static final String NO_DATABASE = "jdbc:postgresql://127.0.0.1:1/none";
+
     private static final String REQUESTS_AT_ONCE = "4096";
 
     private final Path folder;
@@ -62,7 +65,8 @@ final class Stage implements AutoCloseable {
                             url(stage.service),
                             Visitors.Visitor::rs256,
                             Optional::empty,
-                            WARM_UP));
+                            WARM_UP,
+                            false));
             return stage;
         } catch (RuntimeException | IOException failure) {
             stage.close();
@@ -91,6 +95,7 @@ final class Stage implements AutoCloseable {
         publishKey(redis);
         var ports = OrePorts.free();
         var environment = new HashMap<String, String>();
+        environment.put("ORE_POSTGRES_URL", NO_DATABASE);
         environment.put("ORE_KAFKA_BOOTSTRAP", parts.all().get(0).address());
         environment.put("REDIS_CLUSTER_ADDRS", redis);
         environment.put("ORE_LIMIT_FACTOR", LIMIT_FACTOR);
@@ -163,7 +168,9 @@ final class Stage implements AutoCloseable {
             Child child,
             Duration warmUp) {
         Supplier<Optional<Processes>> processes = () -> Optional.of(Processes.tree(child.pid()));
-        ways.add(new Way(name, url(port), token, processes, warmUp));
+        // HAProxy wants two descriptors for each connection, more than a process may have here.
+        var takesMany = !name.startsWith("HAProxy");
+        ways.add(new Way(name, url(port), token, processes, warmUp, takesMany));
     }
 
     private Child start(String name, int port, List<String> words) {

@@ -24,7 +24,7 @@ record Visitors(KeyPair keys, String secret, List<Visitor> all) {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         var keys = generator.generateKeyPair();
-        var secret = "a secret of the benchmark, longer than 256 bits";
+        var secret = "a-secret-of-the-benchmark-longer-than-256-bits";
         var tokens = new Tokens(keys.getPrivate(), "bench");
         var all = new ArrayList<Visitor>();
         for (var i = 0; i < number; i++) {

@@ -11,12 +11,14 @@ import game.ore.bench.proc.Processes;
 /// @param token that a player shows here
 /// @param processes those that the way consists of; empty for the service itself
 /// @param warmUp how long it has to work before it is measured
+/// @param takesMany whether it can hold [IdleClients#MANY] connections
 record Way(
         String name,
         URI url,
         Function<Visitors.Visitor, String> token,
         Supplier<Optional<Processes>> processes,
-        Duration warmUp) {
+        Duration warmUp,
+        boolean takesMany) {
     static final String ORE = "ORE gateway";
     static final String DIRECT = "no proxy";
 

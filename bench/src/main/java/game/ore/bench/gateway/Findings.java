@@ -2,6 +2,7 @@ package game.ore.bench.gateway;
 
 import module java.base;
 
+import game.ore.bench.load.Slice;
 import game.ore.bench.proc.Memory;
 import game.ore.bench.report.Report;
 import game.ore.bench.report.Table;
@@ -29,7 +30,7 @@ final class Findings {
 
     /// The smallest median of requests a second that a door can do.
     double slowest(String operation) {
-        return saturated(operation).collect(Collectors.groupingBy(Slice::door)).values().stream()
+        return saturated(operation).collect(Collectors.groupingBy(Slice::side)).values().stream()
                 .mapToDouble(of -> Spread.of(each(of, Slice::perSecond)).median())
                 .min()
                 .orElseThrow();
@@ -76,7 +77,7 @@ final class Findings {
                         .map(door ->
                                 each(
                                         saturated(operation)
-                                                .filter(slice -> slice.door().equals(door))
+                                                .filter(slice -> slice.side().equals(door))
                                                 .toList(),
                                         figure))
                         .toList();
@@ -105,7 +106,7 @@ final class Findings {
         var steady =
                 slices.stream()
                         .filter(slice -> slice.operation().equals(operation))
-                        .filter(slice -> slice.door().equals(door))
+                        .filter(slice -> slice.side().equals(door))
                         .filter(slice -> slice.targetPerSecond() > 0)
                         .toList();
         var latency = Latency.of(steady.stream().map(Slice::histogram).toList());

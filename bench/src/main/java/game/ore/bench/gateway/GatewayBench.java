@@ -9,6 +9,7 @@ import game.ore.bench.load.Load;
 import game.ore.bench.proc.Processes;
 import game.ore.bench.proc.Programs;
 import game.ore.bench.report.Report;
+import game.ore.bench.stage.Stage;
 import game.ore.embedded.Ports;
 import game.ore.geo.Position;
 import game.ore.launcher.Target;
@@ -18,6 +19,7 @@ import game.ore.launcher.Target;
 public final class GatewayBench implements Benchmark {
     static final int CONNECTIONS = 64;
     static final int NGINX_WORKERS = 2;
+    private static final Set<Target> BEHIND = EnumSet.of(Target.AUTH, Target.LOCATION, Target.GAME);
     private static final String NO_NGINX =
             "nginx was not found, so ORE was measured alone; install it with: apt install nginx";
 
@@ -47,10 +49,12 @@ public final class GatewayBench implements Benchmark {
         try (var stage = Stage.start(plan.scratch());
                 var registration = new Registration(stage.url(Target.GATEWAY));
                 var load = new Load(CONNECTIONS)) {
+            stage.serve(BEHIND);
+            var gateway = stage.begin(EnumSet.of(Target.GATEWAY));
             registration.awaitGateway();
             progress.step("registering %d players".formatted(CONNECTIONS));
             var players = registration.register(CONNECTIONS);
-            var doors = new ArrayList<>(List.of(ours(stage)));
+            var doors = new ArrayList<>(List.of(ours(stage, gateway.pid())));
             if (nginx.isPresent()) doors.add(theirs(stage, nginx.get(), plan.scratch()));
 
             var coins = new CoinField(stage.postgresUrl(), PLACE);
@@ -64,8 +68,8 @@ public final class GatewayBench implements Benchmark {
         }
     }
 
-    private static Door ours(Stage stage) {
-        var process = Processes.alone(stage.gatewayPid());
+    private static Door ours(Stage stage, long pid) {
+        var process = Processes.alone(pid);
         return new Door(Findings.OURS, stage.url(Target.GATEWAY), Player::asClient, () -> process);
     }
 

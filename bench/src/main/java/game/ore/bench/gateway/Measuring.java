@@ -6,6 +6,7 @@ import game.ore.bench.Plan;
 import game.ore.bench.Progress;
 import game.ore.bench.load.Load;
 import game.ore.bench.load.Pace;
+import game.ore.bench.load.Slice;
 
 /// The order of slices: warm up, then in turns through each door as much as goes, then in turns at
 /// a rate that each door can do.

@@ -81,10 +81,11 @@ final class Shooter {
         connection
                 .request(options)
                 .compose(request -> request.send(Buffer.buffer(shot.get().json())))
-                .compose(Shooter::whole)
-                .onSuccess(status -> {
+                .compose(response -> response.body().map(body -> new Answer(response, body)))
+                .onSuccess(answer -> {
                     var now = System.nanoTime();
-                    tally.answered(status, now - meant);
+                    tally.answered(answer.status(), now - meant);
+                    if (answer.isGood()) shots.answered(number, answer.body());
                     sendAt(connection, schedule.after(meant, now));
                 })
                 .onFailure(_ -> {
@@ -99,8 +100,14 @@ final class Shooter {
         finished.complete(tally);
     }
 
-    /// The status, when all of the answer is here.
-    private static io.vertx.core.Future<Integer> whole(HttpClientResponse response) {
-        return response.end().map(response.statusCode());
+    /// All of it is here.
+    private record Answer(HttpClientResponse response, Buffer body) {
+        int status() {
+            return response.statusCode();
+        }
+
+        boolean isGood() {
+            return status() / 100 == 2;
+        }
     }
 }

@@ -2,6 +2,8 @@ package game.ore.bench.load;
 
 import module java.base;
 
+import io.vertx.core.buffer.Buffer;
+
 /// What the connections send.
 @FunctionalInterface
 public interface Shots {
@@ -11,4 +13,9 @@ public interface Shots {
     /// @param connection from 0
     /// @return nothing when there is nothing left to send
     Optional<Shot> next(int connection);
+
+    /// Told of each answer of 2xx before the next request is asked for.
+    default void answered(int connection, Buffer body) {
+        // most requests do not depend on answers
+    }
 }

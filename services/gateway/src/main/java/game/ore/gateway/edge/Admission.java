@@ -3,6 +3,7 @@ package game.ore.gateway.edge;
 import module java.base;
 
 import game.ore.api.Caller;
+import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.Peer;
 import game.ore.net.Operation;
@@ -59,18 +60,16 @@ public final class Admission {
             limits.count(exchange, peer, of, () -> admitted.accept(Optional.empty()));
             return;
         }
-        switch (Credential.of(exchange.head())) {
+        Consumer<Visitor> known = visitor -> admit(exchange, visitor, operation, of, admitted);
+        var shown = exchange.head().value(HeaderRules.Meaning.AUTHORIZATION);
+        if (shown.isPresent() && again(exchange, peer, shown.get(), known)) return;
+        switch (Credential.of(shown)) {
             case Credential.None _ when operation.open() ->
                     limits.count(exchange, peer, of, () -> admitted.accept(Optional.empty()));
             case Credential.None _ -> refuse(exchange, peer, MISSING);
             case Credential.Malformed _ -> refuse(exchange, peer, MALFORMED);
             case Credential.Bearer(var token) ->
-                    identify(
-                            exchange,
-                            peer,
-                            token,
-                            INVALID,
-                            visitor -> admit(exchange, visitor, operation, of, admitted));
+                    identify(exchange, peer, token, shown.orElse(token), INVALID, known);
         }
     }
 
@@ -105,6 +104,7 @@ public final class Admission {
                 exchange,
                 peer,
                 token.get(),
+                token.get(),
                 WS_INVALID,
                 visitor ->
                         limits.count(
@@ -118,27 +118,38 @@ public final class Admission {
         limits.count(exchange, peer, limits.usual(), () -> exchange.answer(problem));
     }
 
+    /// Goes on with the visitor who was last seen on this connection, when the same is shown again.
+    ///
+    /// @return whether it was
+    private boolean again(Exchange exchange, Peer peer, String shown, Consumer<Visitor> then) {
+        var last = Visitor.last(exchange, shown, clock.instant());
+        if (last.isEmpty()) return false;
+        switch (verifier.asOfNow(last.get().valid())) {
+            case Verified.Valid valid -> then.accept(last.get().as(valid, exchange));
+            case Verified.Invalid _, Verified.NoKey _, Verified.UnreadableKey _ ->
+                    refuse(exchange, peer, INVALID);
+        }
+        return true;
+    }
+
     /// Finds out who shows a token, or answers why that cannot be said.
     ///
+    /// @param shown what the token stood in
     /// @param invalid what is answered to a bad one
     private void identify(
-            Exchange exchange, Peer peer, String token, Problem invalid, Consumer<Visitor> then) {
-        var last = Visitor.last(exchange, token, clock.instant());
-        if (last.isPresent()) {
-            switch (verifier.asOfNow(last.get().valid())) {
-                case Verified.Valid valid -> then.accept(last.get().as(valid, exchange));
-                case Verified.Invalid _, Verified.NoKey _, Verified.UnreadableKey _ ->
-                        refuse(exchange, peer, invalid);
-            }
-            return;
-        }
+            Exchange exchange,
+            Peer peer,
+            String token,
+            String shown,
+            Problem invalid,
+            Consumer<Visitor> then) {
         verify(
                 exchange,
                 token,
                 verified -> {
                     switch (verified) {
                         case Verified.Valid valid ->
-                                then.accept(remembered(exchange, token, valid));
+                                then.accept(remembered(exchange, shown, valid));
                         case Verified.Invalid _ -> refuse(exchange, peer, invalid);
                         case Verified.NoKey _ -> exchange.answer(authAway());
                         case Verified.UnreadableKey _ -> exchange.answer(UNREADABLE_KEY);
@@ -146,8 +157,8 @@ public final class Admission {
                 });
     }
 
-    private Visitor remembered(Exchange exchange, String token, Verified.Valid valid) {
-        var visitor = Visitor.of(token, valid, verifier.goodUntil(valid), limits.limiter());
+    private Visitor remembered(Exchange exchange, String shown, Verified.Valid valid) {
+        var visitor = Visitor.of(shown, valid, verifier.goodUntil(valid), limits.limiter());
         exchange.connection().remember(visitor);
         return visitor;
     }

@@ -2,9 +2,6 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
-import game.ore.gateway.domain.HeaderRules;
-import game.ore.gateway.exchange.RequestHead;
-
 /// What a client shows to say who it is.
 sealed interface Credential {
     record None() implements Credential {}
@@ -16,8 +13,8 @@ sealed interface Credential {
 
     String SCHEME = "Bearer ";
 
-    static Credential of(RequestHead head) {
-        var header = head.value(HeaderRules.Meaning.AUTHORIZATION);
+    /// @param header `Authorization`, as it came
+    static Credential of(Optional<String> header) {
         if (header.isEmpty()) return new None();
         var value = header.get().strip();
         if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return new Malformed();

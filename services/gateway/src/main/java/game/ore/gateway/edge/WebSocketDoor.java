@@ -100,7 +100,7 @@ public final class WebSocketDoor {
 
     /// From the header, or else from the query; something else in the header is an invalid token.
     private static Optional<String> token(Exchange exchange, Target asked) {
-        return switch (Credential.of(exchange.head())) {
+        return switch (Credential.of(exchange.head().value(HeaderRules.Meaning.AUTHORIZATION))) {
             case Credential.Bearer(var token) -> Optional.of(token);
             case Credential.Malformed _ -> Optional.of("");
             case Credential.None _ -> asked.parameter("token");

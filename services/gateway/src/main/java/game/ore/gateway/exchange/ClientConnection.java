@@ -155,7 +155,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         reading = true;
         if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (!ahead.isEmpty() || (exchange != null && message instanceof HttpRequest)) {
+        } else if (!ahead.isEmpty() || mustWait(message)) {
             ahead.add(message);
             pause();
         } else {
@@ -168,6 +168,12 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         reading = false;
         if (exchange != null) exchange.bodyPaused();
         if (flushNeeded) flushSoon();
+    }
+
+    /// The next request begins when the one before is answered, and when the client has taken most
+    /// of what it was sent.
+    private boolean mustWait(Object message) {
+        return message instanceof HttpRequest && (exchange != null || !channel.isWritable());
     }
 
     private void dispatch(Object message) {
@@ -231,7 +237,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (exchange != null && channel.isWritable()) exchange.drained();
+        if (!channel.isWritable()) return;
+        if (exchange != null) exchange.drained();
+        else if (!dispatching) goOn();
     }
 
     /// Sends what has been written, at the latest when all that has come has been looked at.
@@ -273,10 +281,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     private void goOn() {
         dispatching = true;
-        while (!closing && !ahead.isEmpty()) {
-            if (exchange != null && ahead.peek() instanceof HttpRequest) break;
+        while (!closing && !ahead.isEmpty() && !mustWait(ahead.getFirst()))
             dispatch(ahead.remove());
-        }
         dispatching = false;
         resume();
     }

@@ -4,9 +4,10 @@ import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
 import game.ore.net.Problem;
-import game.ore.net.RequestId;
 import game.ore.net.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,10 @@ public final class Exchange {
 
     /// So much of a body that nobody wants is read, to be able to use the connection again.
     private static final long UNWANTED_BYTES_MAX = 262_144;
+
+    /// Ends the line of the id.
+    private static final AsciiString NOSNIFF =
+            AsciiString.cached("\r\nX-Content-Type-Options: nosniff\r\n");
 
     /// What becomes of a request whose client goes away before it is answered.
     private static final int CLIENT_GONE = 499;
@@ -256,7 +261,7 @@ public final class Exchange {
         var bytes = response.bytes();
         if (response.status() != 204) out.header("Content-Length", Integer.toString(bytes.length));
         out.text("\r\n");
-        if (!head.isHead()) out.buffer().writeBytes(bytes);
+        if (!head.isHead()) out.write(Unpooled.wrappedBuffer(bytes));
         connection.resume();
         end();
     }
@@ -273,10 +278,7 @@ public final class Exchange {
     public Outlet begin(int code) {
         status = code;
         var out = connection.out();
-        out.text("HTTP/1.1 ").text(Integer.toString(code)).text(" ").text(Reasons.of(code));
-        out.text("\r\n");
-        out.header(RequestId.HEADER, id);
-        out.text("X-Content-Type-Options: nosniff\r\n");
+        out.text(StatusLines.of(code)).text(id).text(NOSNIFF);
         for (var i = 0; i < answerHeaders.size(); i += 2)
             out.header(answerHeaders.get(i), answerHeaders.get(i + 1));
         if (connection.endsAfterThis()) out.text("Connection: close\r\n");

@@ -16,7 +16,7 @@ public final class GatewayMetrics {
             Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
                     .map(Duration::ofMillis)
                     .toArray(Duration[]::new);
-    private static final int STATUS_MAX = 599;
+    private static final int STATUS_MAX = 999;
 
     /// What a request was for.
     public record Label(String service, String path) {
@@ -43,7 +43,8 @@ public final class GatewayMetrics {
             return kind.label.path();
         }
 
-        void finished(int status, long nanos) {
+        void finished(int code, long nanos) {
+            var status = Math.clamp(code, 0, STATUS_MAX);
             var counter = byStatus.get(status);
             if (counter == null) {
                 counter = counter(kind, status);

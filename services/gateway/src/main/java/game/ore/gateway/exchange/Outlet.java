@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /// The way out of a connection. Heads and small pieces are gathered and leave together, because a
@@ -14,6 +15,8 @@ public final class Outlet {
     private static final int FIRST_BYTES = 1_024;
     private static final int COPIED_MAX = 4_096;
     private static final int GATHERED_MAX = 16_384;
+    private static final AsciiString COLON = AsciiString.cached(": ");
+    private static final AsciiString LINE_END = AsciiString.cached("\r\n");
 
     private final Channel channel;
     private @Nullable ByteBuf gathered;
@@ -61,7 +64,12 @@ public final class Outlet {
     }
 
     public void header(CharSequence name, CharSequence value) {
-        text(name).text(": ").text(value).text("\r\n");
+        text(name).text(COLON).text(value).text(LINE_END);
+    }
+
+    /// An empty line, or the end of one.
+    public void endLine() {
+        text(LINE_END);
     }
 
     /// Sends what has been written.

@@ -6,9 +6,19 @@ import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.Outlet;
 import game.ore.net.RequestId;
+import io.netty.util.AsciiString;
 
 /// The heads of requests as they go on to a service.
 final class OutgoingHeaders {
+    private static final AsciiString VERSION = AsciiString.cached(" HTTP/1.1\r\n");
+    private static final AsciiString HOST = AsciiString.cached("Host");
+    private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
+    private static final AsciiString FORWARDED_HOST = AsciiString.cached("X-Forwarded-Host");
+    private static final AsciiString ORIGINAL_PATH = AsciiString.cached("X-Original-Path");
+    private static final AsciiString TIMESTAMP = AsciiString.cached("X-Gateway-Timestamp");
+
     private final InstantSource clock;
 
     OutgoingHeaders(InstantSource clock) {
@@ -20,18 +30,18 @@ final class OutgoingHeaders {
     void request(Exchange exchange, Order order, Instance instance, Outlet to) {
         var head = exchange.head();
         to.text(head.method().asciiName()).text(" ");
-        to.text(instance.path(order.target())).text(" HTTP/1.1\r\n");
-        to.header("Host", instance.authority());
+        to.text(instance.path(order.target())).text(VERSION);
+        to.header(HOST, instance.authority());
         var onward = head.onward();
         for (var i = 0; i < onward.size(); i += 2) to.header(onward.get(i), onward.get(i + 1));
         order.credential().ifPresent(value -> to.header("Authorization", value));
         to.text(order.identity());
-        to.header(RequestId.HEADER, exchange.id());
-        to.header("X-Forwarded-For", order.peer().forwardedFor());
-        to.header("X-Forwarded-Proto", order.peer().scheme());
-        head.value(HeaderRules.Meaning.HOST).ifPresent(host -> to.header("X-Forwarded-Host", host));
-        to.header("X-Original-Path", order.originalPath());
-        to.header("X-Gateway-Timestamp", Long.toString(clock.millis() / 1_000));
+        to.header(REQUEST_ID, exchange.id());
+        to.header(FORWARDED_FOR, order.peer().forwardedFor());
+        to.header(FORWARDED_PROTO, order.peer().scheme());
+        head.value(HeaderRules.Meaning.HOST).ifPresent(host -> to.header(FORWARDED_HOST, host));
+        to.header(ORIGINAL_PATH, order.originalPath());
+        to.header(TIMESTAMP, Long.toString(clock.millis() / 1_000));
         exchange.trace().write(to);
     }
 }

@@ -1,20 +1,20 @@
-package game.ore.bench.gateway;
+package game.ore.bench.load;
 
 import module java.base;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import game.ore.bench.load.Outcome;
 import game.ore.bench.stats.Latency;
 import org.HdrHistogram.Histogram;
 
-/// One time through one door.
+/// Requests of one kind sent to one side for some time.
 ///
 /// @param targetPerSecond the fixed rate; 0 when requests were sent as fast as answers came
-/// @param cpuMicros of the proxy, for each answered request
-record Slice(
+/// @param side who is measured
+/// @param cpuMicros of that side, for each answered request
+public record Slice(
         String operation,
-        String door,
+        String side,
         int round,
         double targetPerSecond,
         long answered,
@@ -22,16 +22,16 @@ record Slice(
         double perSecond,
         double cpuMicros,
         @JsonIgnore Histogram histogram) {
-    static Slice of(
+    public static Slice of(
             String operation,
-            String door,
+            String side,
             int round,
             double targetPerSecond,
             Outcome outcome,
             Duration cpu) {
         return new Slice(
                 operation,
-                door,
+                side,
                 round,
                 targetPerSecond,
                 outcome.answered(),
@@ -42,13 +42,13 @@ record Slice(
     }
 
     @JsonProperty
-    Latency latencyMicros() {
+    public Latency latencyMicros() {
         return Latency.of(List.of(histogram));
     }
 
     /// All latencies in microseconds, as HdrHistogram writes them.
     @JsonProperty
-    String latencyHistogram() {
+    public String latencyHistogram() {
         return Latency.encoded(histogram);
     }
 }
