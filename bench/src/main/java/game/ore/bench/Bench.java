@@ -3,6 +3,7 @@ package game.ore.bench;
 import module java.base;
 
 import game.ore.bench.collect.CollectBench;
+import game.ore.bench.door.DoorBench;
 import game.ore.bench.gateway.GatewayBench;
 import game.ore.bench.proc.Machine;
 import game.ore.bench.proc.OreProcess;
@@ -79,6 +80,7 @@ public final class Bench implements Callable<Integer> {
         var clock = InstantSource.system();
         var benchmarks =
                 List.of(
+                        new DoorBench(clock),
                         new GatewayBench(clock),
                         new CollectBench(clock),
                         new SignInBench(),

@@ -9,7 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 ///
 /// Refused ones stand apart, so that a flood of rubbish drives out no good one.
 final class Known {
-    static final Duration GOOD_FOR = Duration.ofSeconds(60);
+    static final Duration GOOD_FOR = Duration.ofSeconds(50);
     static final Duration REFUSED_FOR = Duration.ofSeconds(5);
 
     private static final int REFUSED_MAX = 4_096;

@@ -17,6 +17,9 @@ public final class TokenVerifier implements AutoCloseable {
     /// Longer ones are not even looked at.
     public static final int TOKEN_CHARS_MAX = 4_096;
 
+    /// Beside the time for which it is known; together one minute.
+    private static final Duration REPEATED_FOR = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(TokenVerifier.class);
     private static final Verified TOO_LONG =
             new Verified.Invalid("longer than " + TOKEN_CHARS_MAX + " characters");
@@ -88,6 +91,17 @@ public final class TokenVerifier implements AutoCloseable {
     /// With the benefits that somebody has now, for connections that last longer than a request.
     public Caller asOfNow(Caller caller) {
         return members.asOfNow(caller);
+    }
+
+    /// What is to be said now of a token that was found valid: until it has to be checked again by
+    /// [#verify], it may only have been ended, or its owner may have become a member.
+    public Verified asOfNow(Verified.Valid checked) {
+        return asOfNow((Verified) checked);
+    }
+
+    /// How long a token that has just been checked need not be checked again.
+    public Instant goodUntil(Verified.Valid checked) {
+        return Collections.min(List.of(clock.instant().plus(REPEATED_FOR), checked.expiresAt()));
     }
 
     private Verified asOfNow(Verified verified) {

@@ -150,6 +150,56 @@ class TokenVerifierTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "../../../../dev/null", "k1' OR '1'='1", "k1\u0000", "http://evil/jwks"})
+    void the_id_of_a_key_is_a_name_and_nothing_else(String keyId) throws Exception {
+        redis.sync().set(TokenNames.PUBLIC_KEY, AuthDouble.pem(OURS));
+        var claims = SignedJWT.parse(token()).getJWTClaimsSet();
+        try (var verifier = verifier()) {
+            verifier.verify(token());
+            assertInvalid(verifier, signed(THEIRS, header().keyID(keyId), claims));
+            var none = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).build();
+            var forged = new SignedJWT(none, claims);
+            forged.sign(new MACSigner(new byte[32]));
+            assertInvalid(verifier, forged.serialize());
+        }
+    }
+
+    @Test
+    void what_is_said_twice_or_at_length_is_refused_although_it_is_signed() throws Exception {
+        try (var verifier = verifier()) {
+            var claims = SignedJWT.parse(token()).getJWTClaimsSet();
+            var said = claims.toString();
+            var role = "\"role\":\"player\"";
+            assertThat(verifier.verify(signed("{\"alg\":\"RS256\",\"kid\":\"k1\"}", said)))
+                    .isInstanceOf(Verified.Valid.class);
+            for (var twice :
+                    List.of(
+                            said.replace(role, role + ",\"role\":\"admin\""),
+                            said.replace(role, "\"role\":\"admin\"," + role)))
+                assertInvalid(verifier, signed("{\"alg\":\"RS256\",\"kid\":\"k1\"}", twice));
+            assertInvalid(
+                    verifier,
+                    signed("{\"alg\":\"none\",\"alg\":\"RS256\",\"kid\":\"k1\"}", said));
+            var lengthy = new JWTClaimsSet.Builder(claims).claim("more", "x".repeat(4_096)).build();
+            assertInvalid(verifier, signed(OURS, header(), lengthy));
+        }
+    }
+
+    /// Signed by us, whatever it says.
+    private static String signed(String header, String claims) throws GeneralSecurityException {
+        var url = Base64.getUrlEncoder().withoutPadding();
+        var text =
+                url.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                        + "."
+                        + url.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        var signature = java.security.Signature.getInstance("SHA256withRSA");
+        signature.initSign(OURS.getPrivate());
+        signature.update(text.getBytes(StandardCharsets.US_ASCII));
+        return text + "." + url.encodeToString(signature.sign());
+    }
+
     static Stream<Consumer<JWTClaimsSet.Builder>> wrongClaims() {
         return Stream.of(
                 claims -> claims.issuer("somebody-else"),

@@ -8,14 +8,30 @@ import game.ore.runtime.Ids;
 public final class RequestId {
     public static final String HEADER = "X-Request-ID";
 
-    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    private static final int CHARS_MIN = 8;
+    private static final int CHARS_MAX = 64;
 
     private RequestId() {}
 
     /// The client's own when it is valid, a new one otherwise.
     public static String of(Optional<String> fromClient) {
-        return fromClient
-                .filter(id -> VALID.matcher(id).matches())
-                .orElseGet(() -> Ids.next().toString());
+        return fromClient.filter(RequestId::isValid).orElseGet(() -> Ids.next().toString());
+    }
+
+    /// Whether a client may name its request so: 8 to 64 letters, digits, dashes and underscores.
+    public static boolean isValid(String id) {
+        if (id.length() < CHARS_MIN || id.length() > CHARS_MAX) return false;
+        for (var i = 0; i < id.length(); i++) {
+            if (!isOfId(id.charAt(i))) return false;
+        }
+        return true;
+    }
+
+    private static boolean isOfId(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_';
     }
 }

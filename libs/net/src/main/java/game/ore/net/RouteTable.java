@@ -46,34 +46,35 @@ public final class RouteTable<T> {
     }
 
     public Found<T> find(String method, String path) {
-        var segments = segments(path);
-        var values = new ArrayDeque<String>();
-        return find(root, segments, 0, values)
-                .<Found<T>>map(node -> at(node, method, List.copyOf(values)))
-                .orElseGet(Found.Nothing::new);
+        var values = new ArrayList<String>(2);
+        var node = find(root, path, path.startsWith("/") ? 1 : 0, values);
+        return node.isEmpty() ? new Found.Nothing<>() : at(node.get(), method, values);
     }
 
     private Found<T> at(Node<T> node, String method, List<String> values) {
         var target = node.byMethod.get(method);
         if (target == null) return new Found.OtherMethods<>(Set.copyOf(node.byMethod.keySet()));
+        if (values.isEmpty()) return new Found.Route<>(target.value, Map.of());
         var parameters = new HashMap<String, String>();
         for (var i = 0; i < values.size(); i++) parameters.put(target.names.get(i), values.get(i));
         return new Found.Route<>(target.value, parameters);
     }
 
-    private Optional<Node<T>> find(
-            Node<T> node, List<String> segments, int depth, Deque<String> values) {
-        if (depth == segments.size())
+    /// @param from where the next segment begins; behind the end when there is none
+    private Optional<Node<T>> find(Node<T> node, String path, int from, List<String> values) {
+        if (from > path.length())
             return node.byMethod.isEmpty() ? Optional.empty() : Optional.of(node);
-        var segment = segments.get(depth);
+        var slash = path.indexOf('/', from);
+        var end = slash < 0 ? path.length() : slash;
+        var segment = path.substring(from, end);
         var fixed = node.fixed.get(segment);
         if (fixed != null) {
-            var found = find(fixed, segments, depth + 1, values);
+            var found = find(fixed, path, end + 1, values);
             if (found.isPresent()) return found;
         }
         if (node.variable.isEmpty() || segment.isEmpty()) return Optional.empty();
         values.addLast(segment);
-        var found = find(node.variable.get(), segments, depth + 1, values);
+        var found = find(node.variable.get(), path, end + 1, values);
         if (found.isEmpty()) values.removeLast();
         return found;
     }

@@ -117,6 +117,57 @@ class RateLimiterTest {
         assertThat(granted(here, wide, 9)).isEqualTo(7);
     }
 
+    @Test
+    void who_asks_often_is_given_tokens_on_lease_and_asks_redis_seldom() throws Exception {
+        var wide = new RateLimit("wide", 0.01, 8_000, LOCAL);
+        var before = scriptsRun();
+        var instances = List.of(limiter(redis), limiter(redis));
+        for (var i = 0; i < 1_000; i++) {
+            for (var instance : instances) assertThat(later(instance, wide).granted()).isTrue();
+        }
+        assertThat(scriptsRun() - before).isLessThan(100);
+    }
+
+    @Test
+    void with_leases_too_all_instances_together_let_through_no_more_than_there_is()
+            throws Exception {
+        var fast = new RateLimit("fast", 60 * 500, 400, LOCAL);
+        var began = redisMicros();
+        var granted = new LongAdder();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var takers =
+                    Stream.of(limiter(redis), limiter(redis))
+                            .map(instance ->
+                                    threads.submit(() -> takeLaterFor(instance, fast, granted)))
+                            .toList();
+            for (var taker : takers) taker.get();
+        }
+        var seconds = (redisMicros() - began) / 1e6;
+        assertThat(granted.sum()).isBetween(300L, (long) (400 + 500 * seconds));
+    }
+
+    private static boolean takeLaterFor(RateLimiter limiter, RateLimit limit, LongAdder granted)
+            throws Exception {
+        var end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        while (System.nanoTime() - end < 0) {
+            if (later(limiter, limit).granted()) granted.increment();
+        }
+        return true;
+    }
+
+    @Test
+    void what_is_left_of_a_lease_goes_back() throws Exception {
+        var wide = new RateLimit("wide", 0.01, 160, LOCAL);
+        var now = new AtomicLong(System.nanoTime());
+        var here = new RateLimiter(redis, now::get);
+        for (var i = 0; i < 8; i++) later(here, wide);
+        // Leases of 1, 2, 4 and 8, of which 7 are left.
+        assertThat(later(limiter(redis), wide).remaining()).isEqualTo(160 - 15 - 1);
+        now.addAndGet(Count.LEASE.toNanos());
+        later(here, wide);
+        assertThat(later(limiter(redis), wide).remaining()).isEqualTo(160 - 9 - 2);
+    }
+
     private static RateLimiter.Taken later(RateLimiter limiter, List<RateLimit> limits)
             throws Exception {
         return limiter.takeLater(limits, "user:ann").toCompletableFuture().get(5, TimeUnit.SECONDS);

@@ -31,9 +31,11 @@ public final class Telemetry implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final OpenTelemetrySdk traces;
+    private final boolean recording;
 
-    private Telemetry(OpenTelemetrySdk traces) {
+    private Telemetry(OpenTelemetrySdk traces, boolean recording) {
         this.traces = traces;
+        this.recording = recording;
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
@@ -66,7 +68,8 @@ public final class Telemetry implements AutoCloseable {
                         .setTracerProvider(provider.build())
                         .setPropagators(
                                 ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-                        .build());
+                        .build(),
+                endpoint.isPresent());
     }
 
     public MeterRegistry metrics() {
@@ -79,6 +82,11 @@ public final class Telemetry implements AutoCloseable {
 
     public Tracer tracer(String part) {
         return traces.getTracer("game.ore." + part);
+    }
+
+    /// A tracer whose spans go somewhere, if there is anywhere to go.
+    public Optional<Tracer> recording(String part) {
+        return recording ? Optional.of(tracer(part)) : Optional.empty();
     }
 
     /// All metrics in the Prometheus text format 0.0.4.

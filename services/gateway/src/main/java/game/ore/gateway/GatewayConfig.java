@@ -57,6 +57,19 @@ public record GatewayConfig(
             throw new IllegalArgumentException("gateway.tunnels-max: " + tunnelsMax);
     }
 
+    /// The admin port as an edge, with what else holds for the public one.
+    public EdgeConfig adminEdge() {
+        return new EdgeConfig(
+                admin.host(),
+                admin.port(),
+                edge.loops(),
+                edge.bodyBytesMax(),
+                edge.atOnceMax(),
+                edge.readTimeout(),
+                edge.idleTimeout(),
+                edge.drain());
+    }
+
     public static GatewayConfig from(Settings settings) {
         var edge = EdgeConfig.from(settings, "gateway", 8_080);
         return new GatewayConfig(
@@ -66,7 +79,9 @@ public record GatewayConfig(
                         settings.number("gateway.admin-port", 9_080)),
                 settings.duration("gateway.write-timeout", Duration.ofSeconds(10)),
                 Set.copyOf(list(settings, "gateway.cors-origins")),
-                Peers.trusting(list(settings, "gateway.trusted-proxies")),
+                Peers.trusting(
+                        list(settings, "gateway.trusted-proxies"),
+                        TlsConfig.from(settings).isPresent() ? "https" : "http"),
                 webSocketsNeedToken(settings),
                 settings.number("gateway.tunnels-max", 20_000),
                 new Breaker.Config(

@@ -12,8 +12,12 @@ import game.ore.gateway.edge.Gate;
 import game.ore.gateway.edge.Pages;
 import game.ore.gateway.edge.RateLimits;
 import game.ore.gateway.edge.StatusPages;
+import game.ore.gateway.edge.Tls;
 import game.ore.gateway.edge.WebSocketDoor;
+import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.GatewayMetrics;
+import game.ore.gateway.exchange.RequestIds;
+import game.ore.gateway.exchange.Traces;
 import game.ore.gateway.upstream.Forwarding;
 import game.ore.gateway.upstream.Limits;
 import game.ore.gateway.upstream.Prober;
@@ -25,10 +29,13 @@ import game.ore.platform.Service;
 import game.ore.runtime.Limit;
 import game.ore.runtime.Running;
 import game.ore.token.TokenVerifier;
-import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The gateway: one public port for all services.
 public final class GatewayMain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayMain.class);
+
     private static final String REALTIME = "realtime";
     private static final int TOKEN_CHECKS_AT_ONCE = 256;
 
@@ -40,7 +47,7 @@ public final class GatewayMain implements AutoCloseable {
     private final Tunnels tunnels;
     private final Limit atOnce;
     private final Limits limits;
-    private final AdminPort admin;
+    private final Gate admin;
     private final Gate gate;
 
     private GatewayMain(
@@ -57,7 +64,8 @@ public final class GatewayMain implements AutoCloseable {
                 new Limits(
                         config.edge().bodyBytesMax(),
                         config.edge().readTimeout(),
-                        config.writeTimeout());
+                        config.writeTimeout(),
+                        config.edge().idleTimeout());
 
         var contract = Contract.load();
         var routes = Stream.concat(contract.routes().stream(), more.stream()).toList();
@@ -66,11 +74,24 @@ public final class GatewayMain implements AutoCloseable {
                         TokenVerifier.open(
                                 platform.settings(), platform.redis(), platform.clock()));
         running.add(prober());
+        var loops = running.add(EventLoops.open(config.edge().loops()));
+        var ids = new RequestIds(platform.clock(), random());
         var pages = pages(contract);
-        this.admin = running.add(AdminPort.open(platform.vertx(), config.admin(), pages, metrics));
+        this.admin = running.add(AdminPort.open(loops, config, ids, metrics, pages));
         var front = front(routes, verifier, pages);
+        var services = environment();
         this.gate =
-                running.add(Gate.open(platform.vertx(), config.edge(), front, this::forwarding));
+                running.add(
+                        Gate.open(
+                                loops,
+                                config.edge(),
+                                tls(),
+                                ids,
+                                metrics,
+                                (loop, watchdog, names) ->
+                                        front.on(
+                                                new Forwarding(
+                                                        loops, loop, watchdog, names, services))));
         running.add(tunnels::closeAll);
     }
 
@@ -94,6 +115,15 @@ public final class GatewayMain implements AutoCloseable {
         }
     }
 
+    private Optional<Tls> tls() {
+        var files = TlsConfig.from(platform.settings());
+        if (files.isEmpty())
+            LOG.info(
+                    "listening without TLS, which must be in front: gateway.tls.certificate is not set");
+        var patience = config.edge().readTimeout();
+        return files.map(named -> running.add(Tls.open(named, patience)));
+    }
+
     private Prober prober() {
         return Prober.start(platform.vertx(), platform.clock(), upstreams, config.probing());
     }
@@ -102,37 +132,42 @@ public final class GatewayMain implements AutoCloseable {
         return new Pages(
                 new StatusPages(upstreams, tunnels, atOnce, platform.clock(), version()),
                 Documents.load(contract.document()),
-                platform.telemetry());
+                platform.telemetry(),
+                metrics);
     }
 
     private Front front(List<Contract.Route> routes, TokenVerifier verifier, Pages pages) {
         var rates = new RateLimits(platform.rateLimiter(), platform.limits());
-        routes.forEach(route -> route.limit().ifPresent(rates::require));
         var admission =
-                new Admission(verifier, rates, new Limit("token checks", TOKEN_CHECKS_AT_ONCE));
+                new Admission(
+                        verifier,
+                        rates,
+                        platform.clock(),
+                        new Limit("token checks", TOKEN_CHECKS_AT_ONCE));
         var cors = new Cors(config.corsOrigins());
-        var tracer = platform.telemetry().tracer("gateway");
-        var api = new ApiDoor(routes, admission, upstreams, limits, atOnce, tracer);
+        var traces = new Traces(platform.telemetry().recording("gateway"), random());
+        var api =
+                new ApiDoor(admission, limits, atOnce, traces)
+                        .to(routes, upstreams, rates, metrics);
         var webSockets =
                 new WebSocketDoor(
                         admission,
                         cors,
                         upstreams.named(REALTIME),
                         tunnels,
-                        config.tokenNeededForWebSockets());
-        return new Front(config.peers(), cors, pages, api, webSockets, metrics);
+                        config.tokenNeededForWebSockets(),
+                        metrics);
+        return new Front(config.peers(), cors, pages, api, webSockets);
     }
 
-    /// What one event loop needs to reach all services.
-    private Forwarding forwarding(Vertx vertx) {
-        return new Forwarding(
-                vertx,
-                upstreams,
-                limits,
-                config.tunnelsMax(),
-                metrics,
-                platform.clock(),
-                RandomGenerator.getDefault());
+    /// What all event loops need to reach all services.
+    private Forwarding.Environment environment() {
+        return new Forwarding.Environment(upstreams, limits, metrics, platform.clock(), random());
+    }
+
+    /// Chance that need not be strong, for all threads.
+    private static RandomGenerator random() {
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 
     private static List<ServiceConfig> services(Platform platform) {

@@ -10,7 +10,7 @@ import game.ore.runtime.Settings;
 /// @param timeout from the end of the request to the beginning of the answer, and between two
 ///   pieces of either
 /// @param retries at most, of requests that may be repeated
-/// @param connectionsMax to each instance, by each event loop; as many again may wait for one
+/// @param connectionsMax requests at once with each instance, each on a connection of its own
 /// @param byPlayer whether a player always goes to the same instance
 public record ServiceConfig(
         String name,

@@ -2,8 +2,50 @@ package game.ore.gateway.domain;
 
 import module java.base;
 
-/// Which headers a request may carry, and which of them go on.
+/// Which headers mean something to the gateway, and which of them go on.
 public final class HeaderRules {
+    /// What a header tells the gateway itself.
+    public enum Meaning {
+        NOTHING,
+        HOST,
+        CONTENT_LENGTH,
+        TRANSFER_ENCODING,
+        AUTHORIZATION,
+        CONNECTION,
+        EXPECT,
+        ORIGIN,
+        PREFLIGHT,
+        UPGRADE,
+        FORWARDED_FOR,
+        FORWARDED_PROTO,
+        REQUEST_ID,
+        TRACEPARENT,
+        TRACESTATE,
+        RETRY_AFTER
+    }
+
+    /// @param goesOn whether a client's header of this name goes on to the service
+    /// @param comesBack whether a service's header of this name goes back to the client
+    public record Rule(Meaning meaning, boolean goesOn, boolean comesBack) {}
+
+    private static final Map<String, Meaning> MEANINGS =
+            Map.ofEntries(
+                    Map.entry("host", Meaning.HOST),
+                    Map.entry("content-length", Meaning.CONTENT_LENGTH),
+                    Map.entry("transfer-encoding", Meaning.TRANSFER_ENCODING),
+                    Map.entry("authorization", Meaning.AUTHORIZATION),
+                    Map.entry("connection", Meaning.CONNECTION),
+                    Map.entry("expect", Meaning.EXPECT),
+                    Map.entry("origin", Meaning.ORIGIN),
+                    Map.entry("access-control-request-method", Meaning.PREFLIGHT),
+                    Map.entry("upgrade", Meaning.UPGRADE),
+                    Map.entry("x-forwarded-for", Meaning.FORWARDED_FOR),
+                    Map.entry("x-forwarded-proto", Meaning.FORWARDED_PROTO),
+                    Map.entry("x-request-id", Meaning.REQUEST_ID),
+                    Map.entry("traceparent", Meaning.TRACEPARENT),
+                    Map.entry("tracestate", Meaning.TRACESTATE),
+                    Map.entry("retry-after", Meaning.RETRY_AFTER));
+
     /// Those of one hop (RFC 9110, 7.6.1), and what asks for another protocol.
     private static final Set<String> OF_THIS_HOP =
             Set.of(
@@ -31,69 +73,50 @@ public final class HeaderRules {
                     "x-gateway-");
 
     private static final Set<String> OURS_EXACTLY =
-            Set.of("forwarded", "x-real-ip", "x-request-id", "traceparent", "tracestate", "host");
+            Set.of(
+                    "forwarded",
+                    "x-real-ip",
+                    "x-request-id",
+                    "traceparent",
+                    "tracestate",
+                    "host",
+                    "authorization");
+
+    private static final Set<String> OUR_ANSWERS =
+            Set.of("x-request-id", "x-content-type-options", "content-length");
 
     private HeaderRules() {}
 
-    /// What makes a request mean different things to different readers, if anything does.
-    ///
-    /// What has no such meaning at all, such as two lengths, is refused before it gets here.
-    ///
-    /// @param headers names and values as they came
-    /// @param hostNeeded from HTTP/1.1 on
-    public static Optional<String> problem(
-            Iterable<Map.Entry<String, String>> headers, boolean hostNeeded) {
-        var seen = new HashMap<String, Integer>();
-        for (var header : headers) {
-            var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (name.isEmpty()) return Optional.of("a header without a name");
-            seen.merge(name, 1, Integer::sum);
-            if (name.equals("transfer-encoding") && !header.getValue().equalsIgnoreCase("chunked"))
-                return Optional.of("a transfer encoding other than chunked");
-        }
-        for (var once : List.of("host", "content-length", "transfer-encoding", "authorization")) {
-            if (seen.getOrDefault(once, 0) > 1) return Optional.of("two headers " + once);
-        }
-        if (seen.containsKey("transfer-encoding") && seen.containsKey("content-length"))
-            return Optional.of("a length and a transfer encoding");
-        return hostNeeded && !seen.containsKey("host")
-                ? Optional.of("no header host")
-                : Optional.empty();
+    /// @param name as it came, in whatever case
+    public static Rule of(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return new Rule(
+                MEANINGS.getOrDefault(lower, Meaning.NOTHING), goesOn(lower), comesBack(lower));
     }
 
-    /// The names that a Connection header declares to be of this hop, in lower case.
-    public static Set<String> named(Iterable<String> connection) {
-        var names = new HashSet<String>();
-        for (var value : connection) {
-            for (var name : value.split(",", -1)) names.add(name.strip().toLowerCase(Locale.ROOT));
-        }
-        return names;
-    }
-
-    /// Whether a client's header goes on to the service. A name with an underscore never does: some
-    /// readers take it for the same name with a dash.
-    ///
-    /// @param name in lower case
-    /// @param named by the Connection header
-    public static boolean goesOn(String name, Set<String> named) {
+    /// A name with an underscore never goes on: some readers take it for the same name with a dash.
+    private static boolean goesOn(String name) {
         return name.indexOf('_') < 0
                 && !OF_THIS_HOP.contains(name)
                 && !OURS_EXACTLY.contains(name)
-                && OURS.stream().noneMatch(name::startsWith)
-                && !named.contains(name);
+                && OURS.stream().noneMatch(name::startsWith);
     }
 
-    /// Whether a service's header goes back to the client.
-    ///
-    /// @param name in lower case
-    /// @param named by the Connection header
-    public static boolean comesBack(String name, Set<String> named) {
+    private static boolean comesBack(String name) {
         return !OF_THIS_HOP.contains(name)
-                && !name.equals("x-request-id")
-                && !name.equals("x-content-type-options")
+                && !OUR_ANSWERS.contains(name)
                 && !name.startsWith("access-control-")
                 && !name.startsWith("ratelimit-")
-                && !name.startsWith("x-user-")
-                && !named.contains(name);
+                && !name.startsWith("x-user-");
+    }
+
+    /// The names that a Connection header declares to be of this hop, in lower case. What it says
+    /// of the connection itself is not among them.
+    public static Set<String> named(String connection) {
+        if (connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close"))
+            return Set.of();
+        var names = new HashSet<String>();
+        for (var name : connection.split(",", -1)) names.add(name.strip().toLowerCase(Locale.ROOT));
+        return names;
     }
 }

@@ -16,13 +16,33 @@ public record Target(String path, Optional<String> query) {
     /// empty or dotted segments, encoded slashes, backslashes, semicolons or control characters,
     /// broken percent-encoding.
     public static Optional<Target> of(String raw) {
-        if (!raw.startsWith("/") || !raw.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '#'))
-            return Optional.empty();
+        if (!raw.startsWith("/")) return Optional.empty();
         var question = raw.indexOf('?');
-        var path = question < 0 ? raw : raw.substring(0, question);
+        var end = question < 0 ? raw.length() : question;
+        if (!isVisible(raw)) return Optional.empty();
+        var path = raw.substring(0, end);
         var query =
                 question < 0 ? Optional.<String>empty() : Optional.of(raw.substring(question + 1));
+        if (isNormal(path)) return Optional.of(new Target(path, query));
         return normal(path).map(normal -> new Target(normal, query));
+    }
+
+    private static boolean isVisible(String raw) {
+        for (var i = 0; i < raw.length(); i++) {
+            var c = raw.charAt(i);
+            if (c <= 0x20 || c >= 0x7f || c == '#') return false;
+        }
+        return true;
+    }
+
+    /// Whether there is nothing to decode and nothing to doubt, as in nearly all paths.
+    private static boolean isNormal(String path) {
+        for (var i = 1; i < path.length(); i++) {
+            var c = path.charAt(i);
+            if (c == '%' || c == '\\' || c == ';') return false;
+            if (path.charAt(i - 1) == '/' && (c == '/' || c == '.')) return false;
+        }
+        return true;
     }
 
     private static Optional<String> normal(String path) {

@@ -2,9 +2,12 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
+import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.exchange.RequestHead;
 import game.ore.net.Problem;
 import game.ore.net.Response;
+import io.netty.handler.codec.http.HttpMethod;
 
 /// Which web pages may call, by an exact list of their origins.
 ///
@@ -31,19 +34,17 @@ public final class Cors {
     ///
     /// @return whether it has been answered
     boolean answers(Exchange exchange) {
-        var out = exchange.out();
-        if (!origins.isEmpty()) out.putHeader("Vary", "Origin");
-        var http = exchange.http();
-        var origin = Optional.ofNullable(http.getHeader("Origin"));
+        if (!origins.isEmpty()) exchange.header("Vary", "Origin");
+        var head = exchange.head();
+        var origin = head.value(HeaderRules.Meaning.ORIGIN);
         if (origin.isEmpty()) return false;
         var allowed = origins.contains(origin.get());
         if (allowed) {
-            out.putHeader("Access-Control-Allow-Origin", origin.get());
-            out.putHeader("Access-Control-Expose-Headers", EXPOSED);
+            exchange.header("Access-Control-Allow-Origin", origin.get());
+            exchange.header("Access-Control-Expose-Headers", EXPOSED);
         }
         var asks =
-                http.method().name().equals("OPTIONS")
-                        && http.headers().contains("Access-Control-Request-Method");
+                head.method().equals(HttpMethod.OPTIONS) && head.has(HeaderRules.Meaning.PREFLIGHT);
         if (!asks) return false;
         if (allowed) exchange.answer(permission());
         else exchange.answer(DENIED);
@@ -51,12 +52,11 @@ public final class Cors {
     }
 
     /// Whether a page may open a WebSocket: browsers do not ask beforehand.
-    boolean mayConnect(Exchange exchange) {
-        var http = exchange.http();
-        var origin = http.getHeader("Origin");
-        if (origin == null || origins.contains(origin)) return true;
-        var host = http.getHeader("Host");
-        return origin.equals("http://" + host) || origin.equals("https://" + host);
+    boolean mayConnect(RequestHead head) {
+        var origin = head.value(HeaderRules.Meaning.ORIGIN);
+        if (origin.isEmpty() || origins.contains(origin.get())) return true;
+        var host = head.value(HeaderRules.Meaning.HOST).orElse("");
+        return origin.get().equals("http://" + host) || origin.get().equals("https://" + host);
     }
 
     private static Response permission() {

@@ -2,8 +2,6 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
-import io.vertx.core.MultiMap;
-
 /// What a client shows to say who it is.
 sealed interface Credential {
     record None() implements Credential {}
@@ -15,10 +13,10 @@ sealed interface Credential {
 
     String SCHEME = "Bearer ";
 
-    static Credential of(MultiMap headers) {
-        var header = headers.get("Authorization");
-        if (header == null) return new None();
-        var value = header.strip();
+    /// @param header `Authorization`, as it came
+    static Credential of(Optional<String> header) {
+        if (header.isEmpty()) return new None();
+        var value = header.get().strip();
         if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return new Malformed();
         var token = value.substring(SCHEME.length()).stripLeading();
         return isToken(token) ? new Bearer(token) : new Malformed();
@@ -26,11 +24,16 @@ sealed interface Credential {
 
     /// Whether it is made of the characters of RFC 6750, section 2.1.
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Credential::isOfToken);
+        for (var i = 0; i < text.length(); i++) {
+            if (!isOfToken(text.charAt(i))) return false;
+        }
+        return !text.isEmpty();
     }
 
-    private static boolean isOfToken(int c) {
-        var isLetterOrDigit = c < 128 && Character.isLetterOrDigit(c);
-        return isLetterOrDigit || "._~+/=-".indexOf(c) >= 0;
+    private static boolean isOfToken(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "._~+/=-".indexOf(c) >= 0;
     }
 }

@@ -4,21 +4,18 @@ import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.domain.Target;
+import game.ore.gateway.exchange.ClientConnection;
 import game.ore.gateway.exchange.Exchange;
-import game.ore.gateway.exchange.GatewayMetrics;
 import game.ore.gateway.exchange.Peer;
+import game.ore.gateway.upstream.Forwarding;
 import game.ore.net.Problem;
-import game.ore.net.RequestId;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 
 /// Where every request comes in: what is not clear is refused, the rest is sent to the right door.
 public final class Front {
-    /// The second is another name of the first.
-    private static final List<String> BASE_PATHS = List.of("/api/v1", "/v1");
+    private static final String BASE_PATH = "/api/v1";
+    private static final String OTHER_BASE_PATH = "/v1";
 
     private static final Problem NOTHING_HERE =
             new Problem(404, "ROUTE_NOT_FOUND", "there is nothing at this path");
@@ -28,43 +25,35 @@ public final class Front {
     private final Pages pages;
     private final ApiDoor api;
     private final WebSocketDoor webSockets;
-    private final GatewayMetrics metrics;
 
-    public Front(
-            Peers peers,
-            Cors cors,
-            Pages pages,
-            ApiDoor api,
-            WebSocketDoor webSockets,
-            GatewayMetrics metrics) {
+    public Front(Peers peers, Cors cors, Pages pages, ApiDoor api, WebSocketDoor webSockets) {
         this.peers = peers;
         this.cors = cors;
         this.pages = pages;
         this.api = api;
         this.webSockets = webSockets;
-        this.metrics = metrics;
     }
 
-    void accept(Loop loop, HttpServerRequest http) {
-        var exchange = new Exchange(http, loop.context(), loop.watchdog(), metrics).begin();
-        if (exchange.hasBody()) http.pause();
-        var problem =
-                HeaderRules.problem(http.headers(), http.version() != HttpVersion.HTTP_1_0)
-                        .or(() -> unmetExpectation(http));
+    /// This front on one event loop.
+    public ClientConnection.Door on(Forwarding forwarding) {
+        return new Loop(this, forwarding);
+    }
+
+    void accept(Loop loop, Exchange exchange) {
+        var problem = exchange.head().problem();
         if (problem.isPresent()) {
             refuse(exchange, problem.get());
             return;
         }
-        Target.of(http.uri())
-                .ifPresentOrElse(
-                        asked -> direct(loop, exchange, asked),
-                        () -> refuse(exchange, "a path that is not in its one normal form"));
+        var asked = Target.of(exchange.head().uri());
+        if (asked.isPresent()) direct(loop, exchange, asked.get());
+        else refuse(exchange, "a path that is not in its one normal form");
     }
 
     private void direct(Loop loop, Exchange exchange, Target asked) {
         if (cors.answers(exchange)) return;
-        var peer = peer(exchange.http());
-        var below = BASE_PATHS.stream().map(asked::below).flatMap(Optional::stream).findFirst();
+        var peer = peer(exchange);
+        var below = asked.below(BASE_PATH).or(() -> asked.below(OTHER_BASE_PATH));
         if (asked.path().equals(WebSocketDoor.PATH)
                 || below.filter(WebSocketDoor::isFor).isPresent()) {
             webSockets.enter(loop, exchange, peer, asked);
@@ -75,21 +64,15 @@ public final class Front {
         }
     }
 
-    private Peer peer(HttpServerRequest http) {
-        var remote = http.remoteAddress();
-        var address = remote == null ? "" : Objects.requireNonNullElse(remote.hostAddress(), "");
-        var hops = http.headers().getAll("X-Forwarded-For");
-        return peers.peer(
-                address,
-                hops.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", hops)),
-                Optional.ofNullable(http.getHeader("X-Forwarded-Proto")));
-    }
-
-    private static Optional<String> unmetExpectation(HttpServerRequest http) {
-        var expected = http.getHeader("Expect");
-        return expected == null || expected.equalsIgnoreCase("100-continue")
-                ? Optional.empty()
-                : Optional.of("an expectation other than 100-continue");
+    private Peer peer(Exchange exchange) {
+        var head = exchange.head();
+        var connection = exchange.connection();
+        var forwardedFor = head.value(HeaderRules.Meaning.FORWARDED_FOR);
+        var forwardedProto = head.value(HeaderRules.Meaning.FORWARDED_PROTO);
+        if (forwardedFor.isEmpty() && forwardedProto.isEmpty())
+            return connection.peer(
+                    address -> peers.peer(address, Optional.empty(), Optional.empty()));
+        return peers.peer(connection.address(), forwardedFor, forwardedProto);
     }
 
     /// Nothing more is read from a connection on which something was not clear.
@@ -98,26 +81,14 @@ public final class Front {
     }
 
     /// What is no HTTP at all gets the one error shape too, and its connection is closed.
-    void refuseBroken(HttpServerRequest http) {
-        var out = http.response();
-        if (out.ended() || out.headWritten()) return;
-        var problem =
-                switch (http.decoderResult().cause()) {
+    static void refuseBroken(Exchange exchange, Throwable why) {
+        exchange.answerLast(
+                switch (why) {
                     case TooLongHttpLineException _ ->
                             new Problem(414, "URI_TOO_LONG", "the address is too long");
                     case TooLongHttpHeaderException _ ->
                             new Problem(431, "HEADERS_TOO_LARGE", "the headers are too large");
-                    case null, default ->
-                            new Problem(400, "MALFORMED_REQUEST", "not an HTTP request");
-                };
-        metrics.finished(GatewayMetrics.Label.UNMATCHED, "OTHER", problem.status(), 0);
-        var id = RequestId.of(Optional.empty());
-        var answer = problem.response(id);
-        out.setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.contentType())
-                .putHeader(RequestId.HEADER, id)
-                .putHeader("Connection", "close")
-                .end(Buffer.buffer(answer.bytes()))
-                .onComplete(_ -> http.connection().close());
+                    default -> new Problem(400, "MALFORMED_REQUEST", "not an HTTP request");
+                });
     }
 }

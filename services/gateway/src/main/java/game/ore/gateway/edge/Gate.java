@@ -2,56 +2,105 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
-import game.ore.gateway.upstream.Forwarding;
-import game.ore.net.Await;
+import game.ore.gateway.exchange.ClientConnection;
+import game.ore.gateway.exchange.EventLoops;
+import game.ore.gateway.exchange.GatewayMetrics;
+import game.ore.gateway.exchange.HeaderNames;
+import game.ore.gateway.exchange.RequestIds;
+import game.ore.gateway.exchange.Watchdog;
 import game.ore.net.EdgeConfig;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import game.ore.runtime.Wait;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 
 /// A port with all its event loops.
 public final class Gate implements AutoCloseable {
-    private final Vertx vertx;
-    private final EdgeConfig config;
-    private final String deployment;
-    private final List<HttpServer> servers;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-    private Gate(Vertx vertx, EdgeConfig config, String deployment, List<HttpServer> servers) {
-        this.vertx = vertx;
+    private final EdgeConfig config;
+    private final Set<ClientConnection> open;
+    private final Channel listening;
+    private final String scheme;
+
+    private Gate(EdgeConfig config, Set<ClientConnection> open, Channel listening, String scheme) {
         this.config = config;
-        this.deployment = deployment;
-        this.servers = servers;
+        this.scheme = scheme;
+        this.open = open;
+        this.listening = listening;
+    }
+
+    /// What is behind a port, for each event loop.
+    @FunctionalInterface
+    public interface Behind {
+        ClientConnection.Door door(EventLoop loop, Watchdog watchdog, HeaderNames names);
     }
 
     /// Opens the port and returns when it is open.
     ///
-    /// @param forwarding made for each event loop
+    /// @param tls plain HTTP is spoken without it
+    /// @throws IllegalStateException when that is not possible
     public static Gate open(
-            Vertx vertx, EdgeConfig config, Front front, Function<Vertx, Forwarding> forwarding) {
-        var servers = new CopyOnWriteArrayList<HttpServer>();
-        var deployed =
-                vertx.deployVerticle(
-                        () -> new Listener(config, front, forwarding, servers::add),
-                        new DeploymentOptions().setInstances(config.loops()));
-        var deployment = Await.result(deployed, "opening port " + config.port() + " for gateway");
-        return new Gate(vertx, config, deployment, servers);
+            EventLoops loops,
+            EdgeConfig config,
+            Optional<Tls> tls,
+            RequestIds ids,
+            GatewayMetrics metrics,
+            Behind behind) {
+        var open = ConcurrentHashMap.<ClientConnection>newKeySet();
+        var shared = new HashMap<EventLoop, ClientConnection.Shared>();
+        for (var loop : loops.all()) {
+            var watchdog = Watchdog.start(loop);
+            var names = new HeaderNames();
+            var door = behind.door(loop, watchdog, names);
+            shared.put(
+                    loop,
+                    new ClientConnection.Shared(door, config, watchdog, names, ids, metrics, open));
+        }
+        var listening = listen(loops, config, tls, shared);
+        return new Gate(config, open, listening, tls.isPresent() ? "https" : "http");
+    }
+
+    private static Channel listen(
+            EventLoops loops,
+            EdgeConfig config,
+            Optional<Tls> tls,
+            Map<EventLoop, ClientConnection.Shared> shared) {
+        var bound =
+                loops.listening()
+                        .childHandler(
+                                new ChannelInitializer<>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        var loop = channel.eventLoop();
+                                        tls.map(known -> known.handler(channel.alloc()))
+                                                .ifPresent(channel.pipeline()::addLast);
+                                        ClientConnection.install(
+                                                channel, Objects.requireNonNull(shared.get(loop)));
+                                    }
+                                })
+                        .bind(config.host(), config.port())
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess())
+            throw new IllegalStateException(
+                    "opening port %d for gateway: %s"
+                            .formatted(config.port(), bound.cause().getMessage()),
+                    bound.cause());
+        return bound.channel();
     }
 
     public URI url() {
         var host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
-        return URI.create("http://" + host + ":" + servers.getFirst().actualPort());
+        var port = ((InetSocketAddress) listening.localAddress()).getPort();
+        return URI.create(scheme + "://" + host + ":" + port);
     }
 
     /// Takes no more connections, lets requests in work end within the drain time, then closes.
     @Override
-    public void close() {
-        var drained =
-                servers.stream()
-                        .map(server ->
-                                server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS))
-                        .toList();
-        Await.result(Future.join(drained), "draining " + url());
-        Await.result(vertx.undeploy(deployment), "closing " + url());
+    public void close() throws InterruptedException {
+        listening.close().await();
+        open.forEach(ClientConnection::drain);
+        var _ = Wait.until(config.drain(), BETWEEN_LOOKS, open::isEmpty);
+        open.forEach(ClientConnection::close);
     }
 }

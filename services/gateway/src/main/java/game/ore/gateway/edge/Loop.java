@@ -1,8 +1,18 @@
 package game.ore.gateway.edge;
 
-import game.ore.gateway.exchange.Watchdog;
+import game.ore.gateway.exchange.ClientConnection;
+import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.upstream.Forwarding;
-import io.vertx.core.Context;
 
-/// What one event loop has for itself.
-record Loop(Context context, Watchdog watchdog, Forwarding forwarding) {}
+/// The public port on one event loop, with what that has for itself.
+record Loop(Front front, Forwarding forwarding) implements ClientConnection.Door {
+    @Override
+    public void accept(Exchange exchange) {
+        front.accept(this, exchange);
+    }
+
+    @Override
+    public void refuseBroken(Exchange exchange, Throwable why) {
+        Front.refuseBroken(exchange, why);
+    }
+}

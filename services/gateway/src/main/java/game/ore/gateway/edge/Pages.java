@@ -4,10 +4,10 @@ import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.GatewayMetrics;
+import game.ore.gateway.exchange.Trace;
 import game.ore.net.Problem;
 import game.ore.net.Response;
 import game.ore.telemetry.Telemetry;
-import io.opentelemetry.api.trace.Span;
 
 /// The gateway's own pages: how it is, what it offers, how to begin.
 public final class Pages {
@@ -15,9 +15,12 @@ public final class Pages {
 
     private final SortedMap<String, Supplier<Response>> pages = new TreeMap<>();
     private final Telemetry telemetry;
+    private final GatewayMetrics counts;
 
-    public Pages(StatusPages status, Documents documents, Telemetry telemetry) {
+    public Pages(
+            StatusPages status, Documents documents, Telemetry telemetry, GatewayMetrics counts) {
         this.telemetry = telemetry;
+        this.counts = counts;
         pages.put("/health", status::health);
         pages.put("/status", status::status);
         documents.byPath().forEach((path, document) -> pages.put(path, () -> document));
@@ -29,10 +32,11 @@ public final class Pages {
         var page = Optional.ofNullable(pages.get(path));
         var metrics = trusted && path.equals(METRICS);
         if (page.isEmpty() && !metrics) return false;
-        exchange.label(new GatewayMetrics.Label("gateway", path), Span.getInvalid());
-        var method = exchange.http().method().name();
+        var method = exchange.head().method().name();
+        var label = new GatewayMetrics.Label("gateway", path);
+        exchange.label(counts.requests(label, method), Trace.NONE);
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            exchange.out().putHeader("Allow", "GET, HEAD");
+            exchange.header("Allow", "GET, HEAD");
             exchange.answer(new Problem(405, "METHOD_NOT_ALLOWED", "takes [GET, HEAD]"));
         } else if (metrics) {
             scrape(exchange);

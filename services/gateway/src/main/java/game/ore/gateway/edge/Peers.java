@@ -8,7 +8,9 @@ import game.ore.gateway.exchange.Peer;
 ///
 /// Only a proxy that is trusted may say so; what anybody else claims is replaced by the address of
 /// the connection.
-public record Peers(List<Network> trusted) {
+///
+/// @param ownScheme what clients speak to the gateway itself
+public record Peers(List<Network> trusted, String ownScheme) {
     private static final int HOPS_MAX = 16;
     private static final int ADDRESS_CHARS_MAX = 45;
 
@@ -38,8 +40,8 @@ public record Peers(List<Network> trusted) {
     }
 
     /// @param networks addresses or networks such as `10.0.0.0/8`
-    public static Peers trusting(List<String> networks) {
-        return new Peers(networks.stream().map(Network::of).toList());
+    public static Peers trusting(List<String> networks, String ownScheme) {
+        return new Peers(networks.stream().map(Network::of).toList(), ownScheme);
     }
 
     /// @param connection the address at the other end
@@ -73,8 +75,8 @@ public record Peers(List<Network> trusted) {
         return Optional.of(hops.getFirst());
     }
 
-    private static String scheme(boolean trusts, Optional<String> claimed) {
-        return trusts && claimed.filter("https"::equals).isPresent() ? "https" : "http";
+    private String scheme(boolean trusts, Optional<String> claimed) {
+        return trusts && claimed.filter("https"::equals).isPresent() ? "https" : ownScheme;
     }
 
     private boolean trusts(InetAddress address) {

@@ -2,7 +2,6 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
-import game.ore.api.Caller;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.Peer;
 import game.ore.net.Problem;
@@ -10,6 +9,7 @@ import game.ore.ratelimit.Allowance;
 import game.ore.ratelimit.LimitTable;
 import game.ore.ratelimit.RateLimit;
 import game.ore.ratelimit.RateLimiter;
+import game.ore.ratelimit.Subject;
 import game.ore.token.Grades;
 
 /// How often one may ask: the limit on all requests, then the one of the route.
@@ -23,51 +23,68 @@ public final class RateLimits {
     private final RateLimiter limiter;
     private final LimitTable table;
 
+    /// Those of requests that have none beside the one on all.
+    private final Of usual;
+
+    /// The limits of one route.
+    record Of(List<RateLimit> everybody, List<RateLimit> genesis) {}
+
     public RateLimits(RateLimiter limiter, LimitTable table) {
         this.limiter = limiter;
         this.table = table;
+        this.usual = of(Optional.empty());
     }
 
+    /// @param more a limit beside the one on all requests
     /// @throws IllegalArgumentException when the table has no such limit
-    public void require(String name) {
-        table.named(name);
+    Of of(Optional<String> more) {
+        var onAll = table.named(ON_ALL);
+        var beside = more.map(table::named).stream().toList();
+        return new Of(
+                Stream.concat(Stream.of(onAll), beside.stream()).toList(),
+                Stream.concat(Stream.of(onAll.times(Grades.GENESIS_LIMIT_FACTOR)), beside.stream())
+                        .toList());
+    }
+
+    Of usual() {
+        return usual;
+    }
+
+    RateLimiter limiter() {
+        return limiter;
     }
 
     /// Counts a request of somebody known.
     ///
-    /// @param more a limit beside the one on all requests
     /// @param granted goes on, on the event loop; otherwise the exchange has been answered
-    void count(Exchange exchange, Caller caller, Optional<String> more, Runnable granted) {
-        var factor = caller.benefits().genesis() ? Grades.GENESIS_LIMIT_FACTOR : 1.0;
-        take(exchange, "user:" + caller.player(), factor, more, granted);
+    void count(Exchange exchange, Visitor visitor, Of limits, Runnable granted) {
+        var genesis = visitor.valid().caller().benefits().genesis();
+        take(exchange, visitor.counted(), genesis ? limits.genesis() : limits.everybody(), granted);
     }
 
     /// Counts a request of somebody unknown, by address.
-    void count(Exchange exchange, Peer peer, Optional<String> more, Runnable granted) {
-        take(exchange, "ip:" + Peers.countedAs(peer.address()), 1.0, more, granted);
+    void count(Exchange exchange, Peer peer, Of limits, Runnable granted) {
+        var subject = limiter.subject("ip:" + Peers.countedAs(peer.address()));
+        take(exchange, subject, limits.everybody(), granted);
     }
 
     private void take(
-            Exchange exchange,
-            String subject,
-            double factor,
-            Optional<String> more,
-            Runnable granted) {
-        var onAll = table.named(ON_ALL).times(factor);
-        var limits =
-                more.map(name -> List.of(onAll, table.named(name))).orElseGet(() -> List.of(onAll));
+            Exchange exchange, Subject subject, List<RateLimit> limits, Runnable granted) {
+        var now = limiter.takeNow(limits, subject);
+        if (now.isPresent()) {
+            decide(exchange, now.get(), granted);
+            return;
+        }
         limiter.takeLater(limits, subject)
-                .thenAccept(taken ->
-                        exchange.later(
-                                () -> decide(exchange, taken.limit(), taken.allowance(), granted)));
+                .thenAccept(taken -> exchange.later(() -> decide(exchange, taken, granted)));
     }
 
-    private static void decide(
-            Exchange exchange, RateLimit limit, Allowance allowance, Runnable granted) {
-        exchange.out()
-                .putHeader("RateLimit-Limit", Integer.toString(limit.burst()))
-                .putHeader("RateLimit-Remaining", Integer.toString(allowance.remaining()))
-                .putHeader("RateLimit-Reset", Long.toString(resetSeconds(limit, allowance)));
+    private static void decide(Exchange exchange, RateLimiter.Taken taken, Runnable granted) {
+        var limit = taken.limit();
+        var allowance = taken.allowance();
+        exchange.header("RateLimit-Limit", Integer.toString(limit.burst()));
+        exchange.header("RateLimit-Remaining", Integer.toString(allowance.remaining()));
+        exchange.header("RateLimit-Reset", Long.toString(resetSeconds(limit, allowance)));
         if (allowance.granted()) {
             granted.run();
             return;

@@ -2,18 +2,18 @@ package game.ore.gateway.edge;
 
 import module java.base;
 
+import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.domain.Target;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.GatewayMetrics;
 import game.ore.gateway.exchange.Peer;
+import game.ore.gateway.exchange.Trace;
 import game.ore.gateway.upstream.Order;
 import game.ore.gateway.upstream.Tunnel;
 import game.ore.gateway.upstream.Tunnels;
 import game.ore.gateway.upstream.Upstream;
 import game.ore.net.Problem;
-import game.ore.token.Verified;
-import io.opentelemetry.api.trace.Span;
-import io.vertx.core.http.HttpMethod;
+import io.netty.handler.codec.http.HttpMethod;
 
 /// The way of a WebSocket to the realtime service.
 ///
@@ -39,18 +39,21 @@ public final class WebSocketDoor {
     private final Upstream realtime;
     private final Tunnels tunnels;
     private final boolean tokenNeeded;
+    private final GatewayMetrics.Requests counted;
 
     public WebSocketDoor(
             Admission admission,
             Cors cors,
             Upstream realtime,
             Tunnels tunnels,
-            boolean tokenNeeded) {
+            boolean tokenNeeded,
+            GatewayMetrics metrics) {
         this.admission = admission;
         this.cors = cors;
         this.realtime = realtime;
         this.tunnels = tunnels;
         this.tokenNeeded = tokenNeeded;
+        this.counted = metrics.requests(new GatewayMetrics.Label(realtime.name(), PATH), "GET");
     }
 
     /// @param target below a base path
@@ -59,17 +62,18 @@ public final class WebSocketDoor {
     }
 
     void enter(Loop loop, Exchange exchange, Peer peer, Target asked) {
-        exchange.label(new GatewayMetrics.Label(realtime.name(), PATH), Span.getInvalid());
-        var http = exchange.http();
-        if (!http.method().equals(HttpMethod.GET)) {
-            exchange.out().putHeader("Allow", "GET");
+        exchange.label(counted, Trace.NONE);
+        var head = exchange.head();
+        var upgrade = head.value(HeaderRules.Meaning.UPGRADE).orElse("");
+        if (!head.method().equals(HttpMethod.GET)) {
+            exchange.header("Allow", "GET");
             exchange.answer(new Problem(405, "METHOD_NOT_ALLOWED", "takes GET"));
-        } else if (!"websocket".equalsIgnoreCase(http.getHeader("Upgrade"))) {
-            exchange.out().putHeader("Upgrade", "websocket");
+        } else if (!upgrade.equalsIgnoreCase("websocket")) {
+            exchange.header("Upgrade", "websocket");
             exchange.answer(NO_UPGRADE);
-        } else if (exchange.hasBody()) {
+        } else if (head.hasBody()) {
             exchange.answer(new Problem(400, "MALFORMED_REQUEST", "takes no body"));
-        } else if (!cors.mayConnect(exchange)) {
+        } else if (!cors.mayConnect(head)) {
             exchange.answer(WRONG_ORIGIN);
         } else {
             admit(loop, exchange, peer, asked);
@@ -96,7 +100,7 @@ public final class WebSocketDoor {
 
     /// From the header, or else from the query; something else in the header is an invalid token.
     private static Optional<String> token(Exchange exchange, Target asked) {
-        return switch (Credential.of(exchange.http().headers())) {
+        return switch (Credential.of(exchange.head().value(HeaderRules.Meaning.AUTHORIZATION))) {
             case Credential.Bearer(var token) -> Optional.of(token);
             case Credential.Malformed _ -> Optional.of("");
             case Credential.None _ -> asked.parameter("token");
@@ -104,14 +108,13 @@ public final class WebSocketDoor {
     }
 
     /// The token goes on as a header, so that it stands in no other log.
-    private Order order(
-            Peer peer, Target asked, Optional<String> token, Optional<Verified.Valid> who) {
+    private Order order(Peer peer, Target asked, Optional<String> token, Optional<Visitor> who) {
         return new Order(
                 realtime,
                 new Target(PATH, asked.query()).without(SAID_BY_NOBODY),
                 asked.path(),
-                who.map(ApiDoor::identity).orElse(Map.of()),
-                who.map(valid -> valid.caller().player()),
+                who.map(Visitor::identity).orElse(Identity.NOBODY).lines(),
+                who.map(visitor -> visitor.valid().caller().player()),
                 peer,
                 token.map(text -> "Bearer " + text));
     }

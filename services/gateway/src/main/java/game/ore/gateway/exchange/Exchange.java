@@ -2,16 +2,13 @@ package game.ore.gateway.exchange;
 
 import module java.base;
 
+import game.ore.gateway.domain.HeaderRules;
 import game.ore.net.Problem;
-import game.ore.net.RequestId;
 import game.ore.net.Response;
-import io.opentelemetry.api.trace.Span;
-import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,80 +22,90 @@ public final class Exchange {
     /// So much of a body that nobody wants is read, to be able to use the connection again.
     private static final long UNWANTED_BYTES_MAX = 262_144;
 
-    /// So long a client may read an answer before a connection that cannot be used again is closed.
-    private static final long LINGER_MILLIS = 500;
+    /// Ends the line of the id.
+    private static final AsciiString NOSNIFF =
+            AsciiString.cached("\r\nX-Content-Type-Options: nosniff\r\n");
 
-    private final HttpServerRequest http;
-    private final Context context;
-    private final Watchdog watchdog;
-    private final GatewayMetrics metrics;
+    /// What becomes of a request whose client goes away before it is answered.
+    private static final int CLIENT_GONE = 499;
+
+    /// Who takes the body of a request, piece by piece.
+    public interface Body {
+        /// Takes the piece over.
+        void piece(ByteBuf piece);
+
+        /// All has come.
+        void end();
+
+        /// Nothing more has come for the moment.
+        void pause();
+    }
+
+    private final ClientConnection connection;
+    private final RequestHead head;
     private final String id;
     private final long startedNanos = System.nanoTime();
-    private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<CharSequence> answerHeaders = new ArrayList<>(12);
 
-    private GatewayMetrics.Label label = GatewayMetrics.Label.UNMATCHED;
-    private Span span = Span.getInvalid();
+    private GatewayMetrics.Requests counted;
+    private Trace trace = Trace.NONE;
     private Runnable whenLate = Exchange::nothing;
     private Runnable whenGone = Exchange::nothing;
+    private Runnable whenDrained = Exchange::nothing;
+    private Runnable afterwards = Exchange::nothing;
+    private @Nullable Body body;
+    private @Nullable Deque<ByteBuf> early;
     private long deadlineNanos;
+    private int status = CLIENT_GONE;
     private boolean waiting;
     private boolean answered;
+    private boolean bodyEnded;
     private boolean over;
 
-    public Exchange(
-            HttpServerRequest http, Context context, Watchdog watchdog, GatewayMetrics metrics) {
-        this.http = http;
-        this.context = context;
-        this.watchdog = watchdog;
-        this.metrics = metrics;
-        this.id = RequestId.of(Optional.ofNullable(http.getHeader(RequestId.HEADER)));
+    Exchange(
+            ClientConnection connection,
+            RequestHead head,
+            String id,
+            GatewayMetrics.Requests counted) {
+        this.connection = connection;
+        this.head = head;
+        this.id = id;
+        this.counted = counted;
+        this.bodyEnded = !head.hasBody();
     }
 
-    /// Begins to watch over it.
-    public Exchange begin() {
-        http.response()
-                .putHeader(RequestId.HEADER, id)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .exceptionHandler(_ -> gone())
-                .closeHandler(_ -> gone())
-                .endHandler(_ -> end());
-        http.exceptionHandler(_ -> gone());
-        watchdog.add(this);
-        return this;
+    public RequestHead head() {
+        return head;
     }
 
-    public HttpServerRequest http() {
-        return http;
-    }
-
-    public HttpServerResponse out() {
-        return http.response();
-    }
-
-    /// Whether a body comes, of whatever length.
-    public boolean hasBody() {
-        var length = http.getHeader("Content-Length");
-        return http.headers().contains("Transfer-Encoding")
-                || (length != null && !length.equals("0"));
+    /// The connection that it came by.
+    public ClientConnection connection() {
+        return connection;
     }
 
     public String id() {
         return id;
     }
 
-    public Span span() {
-        return span;
+    public Trace trace() {
+        return trace;
     }
 
     /// Says what the request is for.
-    public void label(GatewayMetrics.Label what, Span traced) {
-        label = what;
-        span = traced;
+    public void label(GatewayMetrics.Requests what, Trace traced) {
+        counted = what;
+        trace = traced;
     }
 
-    /// What comes next must happen within this time.
+    /// What every answer to it says, whoever gives it.
+    public void header(CharSequence name, CharSequence value) {
+        answerHeaders.add(name);
+        answerHeaders.add(value);
+    }
+
+    /// What comes next must happen within this time, give or take a tenth of a second.
     public void within(Duration time, Runnable otherwise) {
-        deadlineNanos = System.nanoTime() + time.toNanos();
+        deadlineNanos = connection.now() + time.toNanos();
         whenLate = otherwise;
         waiting = true;
     }
@@ -113,41 +120,122 @@ public final class Exchange {
         whenGone = stop;
     }
 
+    /// What to go on with when the client takes more again.
+    public void whenDrained(Runnable goOn) {
+        whenDrained = goOn;
+    }
+
     /// Done when the exchange is over, however it ended.
     public void afterwards(Runnable work) {
-        if (over) work.run();
-        else afterwards.add(work);
+        if (over) {
+            work.run();
+            return;
+        }
+        var before = afterwards;
+        afterwards =
+                () -> {
+                    before.run();
+                    work.run();
+                };
     }
 
     public boolean isOver() {
         return over;
     }
 
-    boolean isLate(long now) {
-        return waiting && now - deadlineNanos >= 0;
+    /// Whether the whole request is here.
+    public boolean isWhole() {
+        return bodyEnded;
     }
 
-    void late() {
+    void look(long now) {
+        if (!waiting || now - deadlineNanos < 0) return;
         waiting = false;
         whenLate.run();
     }
 
+    void drained() {
+        whenDrained.run();
+    }
+
     /// Runs on the event loop of this exchange, unless it is over by then.
     public void later(Runnable work) {
-        context.runOnContext(_ -> {
-            if (!over) work.run();
-        });
+        connection
+                .loop()
+                .execute(() -> {
+                    if (!over) work.run();
+                });
     }
 
     /// Runs on the event loop after a while, unless the exchange is over by then.
     public void later(Duration pause, Runnable work) {
-        context.owner()
-                .setTimer(
-                        Math.max(1, pause.toMillis()),
-                        _ -> {
-                            if (!over) work.run();
-                        });
+        var _ =
+                connection
+                        .loop()
+                        .schedule(
+                                () -> {
+                                    if (!over) work.run();
+                                },
+                                pause.toMillis(),
+                                TimeUnit.MILLISECONDS);
     }
+
+    // The body.
+
+    /// Gives the body to somebody, first what has come of it already. Until then it is held up.
+    public void readBody(Body reader) {
+        if (head.value(HeaderRules.Meaning.EXPECT).isPresent()) connection.sayContinue();
+        body = reader;
+        var waited = early;
+        early = null;
+        if (waited != null) waited.forEach(reader::piece);
+        if (bodyEnded) reader.end();
+        else connection.resume();
+    }
+
+    /// No more of the body until [#resumeBody()].
+    public void pauseBody() {
+        connection.pause();
+    }
+
+    public void resumeBody() {
+        connection.resume();
+    }
+
+    /// Takes the piece over.
+    void piece(ByteBuf piece, boolean last) {
+        if (last) bodyEnded = true;
+        if (answered && body == null) {
+            piece.release();
+        } else if (body != null) {
+            if (piece.isReadable()) body.piece(piece);
+            else piece.release();
+            if (last) body.end();
+        } else {
+            hold(piece);
+            if (!last) connection.pause();
+        }
+        if (last && over) connection.finished(this);
+    }
+
+    private void hold(ByteBuf piece) {
+        if (!piece.isReadable()) {
+            piece.release();
+            return;
+        }
+        var held = early;
+        if (held == null) {
+            held = new ArrayDeque<>(2);
+            early = held;
+        }
+        held.add(piece);
+    }
+
+    void bodyPaused() {
+        if (body != null) body.pause();
+    }
+
+    // The answer.
 
     public void answer(Problem problem) {
         answer(problem.response(id));
@@ -155,28 +243,27 @@ public final class Exchange {
 
     /// Answers, and reads off what is left of a body that nobody wants.
     public void answer(Response response) {
-        if (claimAnswer()) send(response, discardBody());
+        if (claimAnswer()) send(response, canDiscardBody());
     }
 
     /// Answers, and takes no more requests from this connection.
     public void answerLast(Problem problem) {
-        if (!claimAnswer()) return;
-        discardBody();
-        send(problem.response(id), false);
+        if (claimAnswer()) send(problem.response(id), false);
     }
 
     private void send(Response response, boolean reusable) {
-        var out = http.response();
-        out.setStatusCode(response.status());
-        if (!response.contentType().isEmpty())
-            out.putHeader("Content-Type", response.contentType());
-        response.headers().forEach(out::putHeader);
-        if (!reusable) out.putHeader("Connection", "close");
-        var head = http.method().equals(HttpMethod.HEAD);
-        var bodiless = head || response.status() == 204;
-        if (head) out.putHeader("Content-Length", Integer.toString(response.bytes().length));
-        var sent = bodiless ? out.end() : out.end(Buffer.buffer(response.bytes()));
-        if (!reusable) sent.onComplete(_ -> closeSoon());
+        body = null;
+        discardEarly();
+        if (!reusable) connection.endAfterThis();
+        var out = begin(response.status());
+        if (!response.contentType().isEmpty()) out.header("Content-Type", response.contentType());
+        response.headers().forEach(out::header);
+        var bytes = response.bytes();
+        if (response.status() != 204) out.header("Content-Length", Integer.toString(bytes.length));
+        out.text("\r\n");
+        if (!head.isHead()) out.write(Unpooled.wrappedBuffer(bytes));
+        connection.resume();
+        end();
     }
 
     /// True once: whoever hears it sends the answer.
@@ -187,56 +274,78 @@ public final class Exchange {
         return true;
     }
 
+    /// Writes the first lines of an answer that has been claimed: all but those about its body.
+    public Outlet begin(int code) {
+        status = code;
+        var out = connection.out();
+        out.text(StatusLines.of(code)).text(id).text(NOSNIFF);
+        for (var i = 0; i < answerHeaders.size(); i += 2)
+            out.header(answerHeaders.get(i), answerHeaders.get(i + 1));
+        if (connection.endsAfterThis()) out.text("Connection: close\r\n");
+        else if (head.isOld()) out.text("Connection: keep-alive\r\n");
+        return out;
+    }
+
+    /// The answer has been written whole.
+    public void end() {
+        if (over) return;
+        finish();
+        if (bodyEnded || connection.endsAfterThis()) connection.finished(this);
+        else connection.awaitRest();
+    }
+
     /// Breaks the connection off, when an answer cannot be completed: the client must not take what
     /// it got for the whole.
     public void breakOff() {
-        http.connection().close();
+        connection.breakOff();
     }
 
-    /// The rest of the body, if any, is read and forgotten.
-    ///
-    /// @return whether the connection can be used again afterwards
-    private boolean discardBody() {
-        if (http.isEnded()) return true;
-        var length = Optional.ofNullable(http.getHeader("Content-Length"));
-        var chunked = http.headers().contains("Transfer-Encoding");
-        http.handler(_ -> {}).endHandler(_ -> {});
-        http.resume();
-        return !chunked
-                && http.version() != HttpVersion.HTTP_1_0
-                && length.map(Long::parseLong).orElse(0L) <= UNWANTED_BYTES_MAX;
+    /// Whether the rest of the body, if any, is read and forgotten.
+    private boolean canDiscardBody() {
+        return bodyEnded
+                || (!head.isOld()
+                        && head.length().isPresent()
+                        && head.length().getAsLong() <= UNWANTED_BYTES_MAX);
     }
 
-    private void closeSoon() {
-        context.owner().setTimer(LINGER_MILLIS, _ -> http.connection().close());
+    private void discardEarly() {
+        if (early != null) early.forEach(ByteBuf::release);
+        early = null;
     }
 
-    private void gone() {
+    /// The client has gone away.
+    void gone() {
+        discardEarly();
         if (over) return;
         var stop = whenGone;
-        end();
+        finish();
         stop.run();
     }
 
-    private void end() {
-        if (over) return;
-        over = true;
-        waiting = false;
-        watchdog.remove(this);
-        whenLate = Exchange::nothing;
-        whenGone = Exchange::nothing;
-        var took = System.nanoTime() - startedNanos;
-        var method = http.method().name();
-        var status = answered ? http.response().getStatusCode() : 499;
-        metrics.finished(label, method, status, took);
-        span.setAttribute("http.response.status_code", status).end();
-        ACCESS.debug("{} {} {} {} {} us", id, method, label.path(), status, took / 1_000);
-        afterwards.forEach(Runnable::run);
+    /// Ends it when the connection goes on as something else.
+    void handedOver(int code) {
+        status = code;
+        finish();
     }
 
-    /// Ends it when the connection goes on as something else.
-    public void handedOver() {
-        end();
+    private void finish() {
+        over = true;
+        waiting = false;
+        whenLate = Exchange::nothing;
+        whenGone = Exchange::nothing;
+        whenDrained = Exchange::nothing;
+        var took = System.nanoTime() - startedNanos;
+        counted.finished(status, took);
+        trace.end(status);
+        if (ACCESS.isDebugEnabled())
+            ACCESS.debug(
+                    "{} {} {} {} {} us",
+                    id,
+                    head.method().name(),
+                    counted.path(),
+                    status,
+                    took / 1_000);
+        afterwards.run();
     }
 
     private static void nothing() {}

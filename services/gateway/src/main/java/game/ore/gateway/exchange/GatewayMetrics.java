@@ -16,31 +16,56 @@ public final class GatewayMetrics {
             Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
                     .map(Duration::ofMillis)
                     .toArray(Duration[]::new);
+    private static final int STATUS_MAX = 999;
 
     /// What a request was for.
     public record Label(String service, String path) {
         public static final Label UNMATCHED = new Label("gateway", "unmatched");
     }
 
-    private record Kind(Label label, String method, int status) {}
+    private record Kind(Label label, String method) {}
 
     private record Fault(String service, String type) {}
 
+    /// What is counted of requests of one kind; found once for each route.
+    public final class Requests {
+        private final Kind kind;
+        private final Timer durations;
+        private final AtomicReferenceArray<Counter> byStatus =
+                new AtomicReferenceArray<>(STATUS_MAX + 1);
+
+        private Requests(Kind kind) {
+            this.kind = kind;
+            this.durations = timer(kind);
+        }
+
+        public String path() {
+            return kind.label.path();
+        }
+
+        void finished(int code, long nanos) {
+            var status = Math.clamp(code, 0, STATUS_MAX);
+            var counter = byStatus.get(status);
+            if (counter == null) {
+                counter = counter(kind, status);
+                byStatus.set(status, counter);
+            }
+            counter.increment();
+            durations.record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     private final MeterRegistry registry;
-    private final Map<Kind, Counter> requests = new ConcurrentHashMap<>();
-    private final Map<Kind, Timer> durations = new ConcurrentHashMap<>();
+    private final Map<Kind, Requests> requests = new ConcurrentHashMap<>();
     private final Map<Fault, Counter> errors = new ConcurrentHashMap<>();
 
     public GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    public void finished(Label label, String method, int status, long nanos) {
+    public Requests requests(Label label, String method) {
         var known = METHODS.contains(method) ? method : "OTHER";
-        requests.computeIfAbsent(new Kind(label, known, status), this::counter).increment();
-        durations
-                .computeIfAbsent(new Kind(label, known, 0), this::timer)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        return requests.computeIfAbsent(new Kind(label, known), Requests::new);
     }
 
     /// @param type e.g. `timeout`
@@ -60,12 +85,12 @@ public final class GatewayMetrics {
         Gauge.builder(name, value).tag("service", service).register(registry);
     }
 
-    private Counter counter(Kind kind) {
+    private Counter counter(Kind kind, int status) {
         return Counter.builder("gateway.requests")
                 .tag("service", kind.label.service())
                 .tag("method", kind.method)
                 .tag("path", kind.label.path())
-                .tag("status", Integer.toString(kind.status))
+                .tag("status", Integer.toString(status))
                 .register(registry);
     }
 

@@ -2,32 +2,46 @@ package game.ore.gateway.exchange;
 
 import module java.base;
 
-import io.vertx.core.Vertx;
+import io.netty.channel.EventLoop;
 
-/// Ends what takes too long: all exchanges of one event loop are looked at ten times a second,
-/// which is cheaper than a timer for each.
+/// Ends what takes too long: everything that one event loop has to watch is looked at ten times a
+/// second, which is cheaper than a timer for each.
 public final class Watchdog {
     private static final long EVERY_MILLIS = 100;
 
-    private final Set<Exchange> open = new HashSet<>();
+    /// Something with a deadline.
+    public interface Watched {
+        /// @param now by [Watchdog#now()]
+        void look(long now);
+    }
 
-    /// To be called on the event loop whose exchanges it watches.
-    public static Watchdog start(Vertx vertx) {
+    private final Set<Watched> all = new LinkedHashSet<>();
+    private long now = System.nanoTime();
+
+    /// For one event loop, on which all else has to be called.
+    public static Watchdog start(EventLoop loop) {
         var watchdog = new Watchdog();
-        vertx.setPeriodic(EVERY_MILLIS, _ -> watchdog.look());
+        var _ =
+                loop.scheduleAtFixedRate(
+                        watchdog::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return watchdog;
     }
 
-    void add(Exchange exchange) {
-        open.add(exchange);
+    /// In nanoseconds, as of the last look.
+    public long now() {
+        return now;
     }
 
-    void remove(Exchange exchange) {
-        open.remove(exchange);
+    public void add(Watched watched) {
+        all.add(watched);
+    }
+
+    public void remove(Watched watched) {
+        all.remove(watched);
     }
 
     private void look() {
-        var now = System.nanoTime();
-        open.stream().filter(exchange -> exchange.isLate(now)).toList().forEach(Exchange::late);
+        now = System.nanoTime();
+        for (var watched : all.toArray(Watched[]::new)) watched.look(now);
     }
 }

@@ -4,21 +4,21 @@ import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
 import game.ore.runtime.Backoff;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
 
 /// Brings one request to a service, and repeats it when that is safe and may help.
 ///
 /// A method that may be repeated is, as long as nothing of a body has gone out. Any other goes to
 /// another instance when to the first not even a connection could be made. A request that took too
 /// long is not repeated: whoever is slow is not helped by more.
-final class Delivery {
+final class Delivery implements Attempt.Then {
     private static final Set<HttpMethod> MAY_BE_REPEATED =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
-    private static final Set<Integer> STATUS_OF_FAILURE = Set.of(502, 503, 504);
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(25), Duration.ofMillis(500));
+    private static final int FIRST_FINAL_STATUS = 200;
 
     private final Exchange exchange;
     private final Order order;
@@ -43,89 +43,95 @@ final class Delivery {
 
     private void next() {
         switch (upstream.choose(order.player())) {
-            case Upstream.Choice.Found(var lease) -> connect(lease);
+            case Upstream.Choice.Found(var lease) -> {
+                var attempt = new Attempt(exchange, lease, this).within(timeout());
+                forwarding.pool(lease.instance()).connection(attempt);
+            }
             case Upstream.Choice.Nobody(var why) -> giveUp(why);
         }
     }
 
-    private void connect(Lease lease) {
-        exchange.whenGone(lease::abandoned);
-        exchange.within(timeout(), () -> failed(lease, Failure.LATE));
-        forwarding
-                .client(upstream)
-                .request(
-                        Forwarding.options(
-                                lease.instance(), exchange.http().method(), order.target()))
-                .onComplete(
-                        request -> send(lease, request),
-                        cause -> failed(lease, Failure.ofConnecting(cause)));
-    }
-
-    private void send(Lease lease, HttpClientRequest request) {
-        // What goes wrong is told by the answer that then fails.
-        request.exceptionHandler(_ -> {});
-        if (lease.settled()) {
-            request.reset();
-            return;
-        }
-        exchange.whenGone(() -> {
-            lease.abandoned();
-            request.reset();
-        });
-        forwarding.headers().request(exchange, order, request.headers());
-        request.response()
-                .onComplete(answer -> answered(lease, answer), _ -> failed(lease, Failure.BROKEN));
-        if (exchange.hasBody()) {
+    @Override
+    public void connected(Attempt attempt, ServiceConnection connection) {
+        var waiting = new Waiting(attempt, connection);
+        connection.use(waiting, exchange.head().isHead());
+        var out = connection.out();
+        forwarding.headers().request(exchange, order, attempt.lease().instance(), out);
+        if (exchange.head().hasBody()) {
             bodyBegun = true;
-            new Upload(exchange, lease, request, this).begin();
+            var upload = new Upload(exchange, attempt, connection, limits(), timeout());
+            waiting.whenDrained = upload::drained;
+            upload.begin();
         } else {
-            request.end();
-            awaitAnswer(lease, request);
+            out.text("\r\n");
+            connection.sent();
+            attempt.within(timeout());
         }
     }
 
-    /// The request has gone out whole.
-    void awaitAnswer(Lease lease, HttpClientRequest request) {
-        exchange.within(
-                timeout(),
-                () -> {
-                    failed(lease, Failure.LATE);
-                    request.reset();
-                });
-    }
+    /// Waits for the head of the answer.
+    private final class Waiting implements ServiceConnection.User {
+        private final Attempt attempt;
+        private final ServiceConnection connection;
+        private Runnable whenDrained = () -> {};
 
-    Limits limits() {
-        return forwarding.limits();
-    }
-
-    private Duration timeout() {
-        return upstream.config().timeout();
-    }
-
-    private void answered(Lease lease, HttpClientResponse answer) {
-        if (lease.settled()) {
-            answer.request().reset();
-            return;
+        Waiting(Attempt attempt, ServiceConnection connection) {
+            this.attempt = attempt;
+            this.connection = connection;
         }
-        var saysWhen = answer.getHeader("Retry-After") != null;
-        if (!STATUS_OF_FAILURE.contains(answer.statusCode())) {
+
+        @Override
+        public void answered(HttpResponse http) {
+            if (attempt.lease().settled()) connection.abandon();
+            else if (http.status().code() < FIRST_FINAL_STATUS) connection.breakOff();
+            else judge(attempt, connection, ResponseHead.read(http, forwarding.names()));
+        }
+
+        @Override
+        public void drained() {
+            whenDrained.run();
+        }
+
+        @Override
+        public void piece(ByteBuf piece) {
+            piece.release();
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void lost() {
+            failed(attempt, Failure.BROKEN);
+        }
+    }
+
+    private void judge(Attempt attempt, ServiceConnection connection, ResponseHead answer) {
+        var lease = attempt.lease();
+        var failure =
+                switch (answer.status()) {
+                    case 502, 503, 504 -> true;
+                    default -> false;
+                };
+        if (!failure) {
             lease.succeeded();
-        } else if (saysWhen) {
+        } else if (answer.saysWhen()) {
             lease.declined();
         } else {
             lease.failed();
-            forwarding.metrics().error(upstream.name(), "status_" + answer.statusCode());
+            forwarding.metrics().error(upstream.name(), "status_" + answer.status());
             if (mayRepeatAfter(Failure.BROKEN)) {
+                connection.abandon();
                 repeat();
                 return;
             }
         }
-        Relay.start(exchange, answer, timeout(), limits().writeTimeout());
+        Relay.start(exchange, connection, answer, timeout(), limits().writeTimeout());
     }
 
-    void failed(Lease lease, Failure failure) {
-        var first = failure == Failure.BUSY ? lease.abandoned() : lease.failed();
-        if (!first) return;
+    @Override
+    public void failed(Attempt attempt, Failure failure) {
+        if (!attempt.settle(failure)) return;
         if (mayRepeatAfter(failure)) {
             forwarding.metrics().error(upstream.name(), failure.type());
             repeat();
@@ -135,12 +141,11 @@ final class Delivery {
     }
 
     private boolean mayRepeatAfter(Failure failure) {
+        var repeatable = MAY_BE_REPEATED.contains(exchange.head().method());
         var safe =
                 switch (failure) {
-                    case REFUSED, UNREACHABLE ->
-                            MAY_BE_REPEATED.contains(exchange.http().method())
-                                    || upstream.instances().size() > 1;
-                    case BROKEN -> MAY_BE_REPEATED.contains(exchange.http().method()) && !bodyBegun;
+                    case REFUSED, UNREACHABLE -> repeatable || upstream.instances().size() > 1;
+                    case BROKEN -> repeatable && !bodyBegun;
                     case BUSY, LATE, CIRCUIT_OPEN -> false;
                 };
         if (!safe || repeated >= upstream.config().retries()) return false;
@@ -157,5 +162,13 @@ final class Delivery {
     private void giveUp(Failure failure) {
         forwarding.metrics().error(upstream.name(), failure.type());
         exchange.answer(failure.problem(upstream));
+    }
+
+    private Limits limits() {
+        return forwarding.limits();
+    }
+
+    private Duration timeout() {
+        return upstream.config().timeout();
     }
 }

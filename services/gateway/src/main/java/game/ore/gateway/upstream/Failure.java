@@ -3,7 +3,7 @@ package game.ore.gateway.upstream;
 import module java.base;
 
 import game.ore.net.Problem;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.netty.channel.ConnectTimeoutException;
 
 /// Why a service did not answer, and what the client is told then.
 enum Failure {
@@ -32,10 +32,9 @@ enum Failure {
 
     static Failure ofConnecting(Throwable cause) {
         return switch (cause) {
-            case ConnectionPoolTooBusyException _ -> BUSY;
             case NoRouteToHostException _ -> UNREACHABLE;
             case UnknownHostException _ -> UNREACHABLE;
-            case SocketTimeoutException _ -> UNREACHABLE;
+            case ConnectTimeoutException _ -> UNREACHABLE;
             case ConnectException late
                     when String.valueOf(late.getMessage()).contains("timed out") ->
                     UNREACHABLE;

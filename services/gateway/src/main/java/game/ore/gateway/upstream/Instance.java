@@ -24,6 +24,8 @@ public final class Instance {
 
     private final URI url;
     private final String basePath;
+    private final String authority;
+    private final Optional<InetSocketAddress> address;
     private final Breaker breaker;
     private final SimpleLimiter<Void> room;
     private volatile Health health = Health.UNKNOWN;
@@ -33,6 +35,8 @@ public final class Instance {
     Instance(URI url, Breaker breaker, Duration slow, int atOnceMax) {
         this.url = url;
         this.basePath = Objects.requireNonNullElse(url.getRawPath(), "").replaceAll("/+$", "");
+        this.authority = Objects.requireNonNull(url.getRawAuthority());
+        this.address = literal(host(), port());
         this.breaker = breaker;
         this.room =
                 SimpleLimiter.newBuilder()
@@ -74,6 +78,24 @@ public final class Instance {
         health = news;
     }
 
+    /// Its address, when it is told as one and no name has to be looked up.
+    Optional<InetSocketAddress> address() {
+        return address;
+    }
+
+    private static Optional<InetSocketAddress> literal(String host, int port) {
+        try {
+            return Optional.of(new InetSocketAddress(InetAddress.ofLiteral(host), port));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Host and port, as a request names them.
+    String authority() {
+        return authority;
+    }
+
     String host() {
         return Objects.requireNonNull(url.getHost());
     }
@@ -89,6 +111,6 @@ public final class Instance {
 
     /// The path here that belongs to a path of the service.
     String path(String ofService) {
-        return basePath + ofService;
+        return basePath.isEmpty() ? ofService : basePath + ofService;
     }
 }

@@ -7,7 +7,9 @@ import game.ore.net.Problem;
 /// @param bodyBytesMax of a request
 /// @param readTimeout the longest silence of a client in the middle of its body
 /// @param writeTimeout the longest time in which a client takes nothing
-public record Limits(int bodyBytesMax, Duration readTimeout, Duration writeTimeout) {
+/// @param idleTimeout the longest time in which nothing happens in a tunnel
+public record Limits(
+        int bodyBytesMax, Duration readTimeout, Duration writeTimeout, Duration idleTimeout) {
     /// A whole body must have come in so many read timeouts, however steadily it drips.
     static final int READ_TIMEOUTS_MAX = 6;
 

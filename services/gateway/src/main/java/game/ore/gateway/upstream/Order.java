@@ -9,14 +9,14 @@ import game.ore.gateway.exchange.Peer;
 ///
 /// @param target path and query at the service
 /// @param originalPath as the client asked for it, without its query
-/// @param identity headers that say who is asking
+/// @param identity lines of headers that say who is asking
 /// @param player who is asking
 /// @param credential the `Authorization` header, for the one service that checks tokens itself
 public record Order(
         Upstream upstream,
         String target,
         String originalPath,
-        Map<String, String> identity,
+        CharSequence identity,
         Optional<PlayerId> player,
         Peer peer,
         Optional<String> credential) {}

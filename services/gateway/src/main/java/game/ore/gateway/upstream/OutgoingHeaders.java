@@ -4,51 +4,44 @@ import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.exchange.Outlet;
 import game.ore.net.RequestId;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.vertx.core.MultiMap;
+import io.netty.util.AsciiString;
 
-/// The headers of requests as they go on to a service, and of answers as they come back.
+/// The heads of requests as they go on to a service.
 final class OutgoingHeaders {
+    private static final AsciiString VERSION = AsciiString.cached(" HTTP/1.1\r\n");
+    private static final AsciiString HOST = AsciiString.cached("Host");
+    private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
+    private static final AsciiString FORWARDED_HOST = AsciiString.cached("X-Forwarded-Host");
+    private static final AsciiString ORIGINAL_PATH = AsciiString.cached("X-Original-Path");
+    private static final AsciiString TIMESTAMP = AsciiString.cached("X-Gateway-Timestamp");
+
     private final InstantSource clock;
 
     OutgoingHeaders(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// First what the client may say, then what only the gateway says.
-    void request(Exchange exchange, Order order, MultiMap to) {
-        var from = exchange.http().headers();
-        var named = HeaderRules.named(from.getAll("Connection"));
-        for (var header : from) {
-            var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (HeaderRules.goesOn(name, named) && !name.equals("authorization"))
-                to.add(header.getKey(), header.getValue());
-        }
-        order.credential().ifPresent(value -> to.set("Authorization", value));
-        order.identity().forEach(to::set);
-        to.set(RequestId.HEADER, exchange.id());
-        to.set("X-Forwarded-For", order.peer().forwardedFor());
-        to.set("X-Forwarded-Proto", order.peer().scheme());
-        var host = from.get("Host");
-        if (host != null) to.set("X-Forwarded-Host", host);
-        to.set("X-Original-Path", order.originalPath());
-        to.set("X-Gateway-Timestamp", Long.toString(clock.instant().getEpochSecond()));
-        W3CTraceContextPropagator.getInstance()
-                .inject(
-                        Context.root().with(exchange.span()),
-                        to,
-                        (carrier, name, value) -> {
-                            if (carrier != null) carrier.set(name, value);
-                        });
-    }
-
-    static void response(MultiMap from, MultiMap to) {
-        var named = HeaderRules.named(from.getAll("Connection"));
-        for (var header : from) {
-            if (HeaderRules.comesBack(header.getKey().toLowerCase(Locale.ROOT), named))
-                to.add(header.getKey(), header.getValue());
-        }
+    /// First what the client may say, then what only the gateway says. The head is not ended: more
+    /// lines and an empty one may follow.
+    void request(Exchange exchange, Order order, Instance instance, Outlet to) {
+        var head = exchange.head();
+        to.text(head.method().asciiName()).text(" ");
+        to.text(instance.path(order.target())).text(VERSION);
+        to.header(HOST, instance.authority());
+        var onward = head.onward();
+        for (var i = 0; i < onward.size(); i += 2) to.header(onward.get(i), onward.get(i + 1));
+        order.credential().ifPresent(value -> to.header("Authorization", value));
+        to.text(order.identity());
+        to.header(REQUEST_ID, exchange.id());
+        to.header(FORWARDED_FOR, order.peer().forwardedFor());
+        to.header(FORWARDED_PROTO, order.peer().scheme());
+        head.value(HeaderRules.Meaning.HOST).ifPresent(host -> to.header(FORWARDED_HOST, host));
+        to.header(ORIGINAL_PATH, order.originalPath());
+        to.header(TIMESTAMP, Long.toString(clock.millis() / 1_000));
+        exchange.trace().write(to);
     }
 }

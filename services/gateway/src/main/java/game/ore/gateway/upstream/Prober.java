@@ -6,7 +6,7 @@ import game.ore.gateway.GatewayConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,11 @@ public final class Prober implements AutoCloseable {
     private void ask(Upstream upstream, Instance instance) {
         if (closed) return;
         client.request(
-                        Forwarding.options(instance, HttpMethod.GET, "/ready")
+                        new RequestOptions()
+                                .setHost(instance.host())
+                                .setPort(instance.port())
+                                .setSsl(instance.secure())
+                                .setURI(instance.path("/ready"))
                                 .setIdleTimeout(PATIENCE_MILLIS))
                 .compose(request -> request.send())
                 .compose(answer -> answer.end().map(_ -> answer.statusCode() == 200))

@@ -3,81 +3,110 @@ package game.ore.gateway.upstream;
 import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponse;
 
-/// Brings a service's answer to the client, piece by piece.
-final class Relay implements Pump.Watcher {
+/// Brings a service's answer to the client, piece by piece, and reads no more of it while the
+/// client takes nothing.
+final class Relay implements ServiceConnection.User {
     private final Exchange exchange;
-    private final HttpClientResponse answer;
+    private final ServiceConnection connection;
     private final Duration readTimeout;
     private final Duration writeTimeout;
+    private final boolean chunked;
 
     private Relay(
             Exchange exchange,
-            HttpClientResponse answer,
+            ServiceConnection connection,
             Duration readTimeout,
-            Duration writeTimeout) {
+            Duration writeTimeout,
+            boolean chunked) {
         this.exchange = exchange;
-        this.answer = answer;
+        this.connection = connection;
         this.readTimeout = readTimeout;
         this.writeTimeout = writeTimeout;
+        this.chunked = chunked;
     }
 
     /// @param readTimeout the longest silence of the service
     /// @param writeTimeout the longest time in which the client takes nothing
     static void start(
             Exchange exchange,
-            HttpClientResponse answer,
+            ServiceConnection connection,
+            ResponseHead answer,
             Duration readTimeout,
             Duration writeTimeout) {
         if (!exchange.claimAnswer()) {
-            answer.request().reset();
+            connection.abandon();
             return;
         }
-        new Relay(exchange, answer, readTimeout, writeTimeout).start();
+        var head = exchange.head();
+        var untold = answer.length().isEmpty() && !answer.isBodiless() && !head.isHead();
+        if (!exchange.isWhole() || (untold && head.isOld())) exchange.connection().endAfterThis();
+        var chunked = untold && !head.isOld();
+        var relay = new Relay(exchange, connection, readTimeout, writeTimeout, chunked);
+        connection.use(relay);
+        relay.begin(answer);
     }
 
-    private void start() {
-        var out = exchange.out();
-        out.setStatusCode(answer.statusCode());
-        OutgoingHeaders.response(answer.headers(), out.headers());
-        var length = answer.getHeader("Content-Length");
-        var bodiless = answer.statusCode() == 204 || answer.statusCode() == 304;
-        var old = exchange.http().version() == HttpVersion.HTTP_1_0;
-        if (length == null && !bodiless && !old) out.setChunked(true);
-        if (!exchange.http().isEnded()) out.putHeader("Connection", "close");
-        exchange.whenGone(() -> answer.request().reset());
-        drained();
-        answer.exceptionHandler(_ -> exchange.breakOff());
-        answer.endHandler(_ -> end());
-        Pump.start(answer, out, this);
-    }
-
-    private void end() {
-        exchange.inTime();
-        var reusable = exchange.http().isEnded();
-        var sent = exchange.out().end();
-        if (!reusable) sent.onComplete(_ -> exchange.breakOff());
+    private void begin(ResponseHead answer) {
+        var out = exchange.begin(answer.status());
+        var onward = answer.onward();
+        for (var i = 0; i < onward.size(); i += 2) out.header(onward.get(i), onward.get(i + 1));
+        answer.length().ifPresent(length -> out.header("Content-Length", length));
+        if (chunked) out.text("Transfer-Encoding: chunked\r\n");
+        out.text("\r\n");
+        exchange.whenGone(connection::abandon);
+        exchange.whenDrained(this::goOn);
+        awaitPiece();
     }
 
     @Override
-    public boolean piece(int bytes) {
-        drained();
-        return !exchange.isOver();
+    public void answered(HttpResponse second) {
+        lost();
     }
 
     @Override
-    public void full() {
+    public void piece(ByteBuf piece) {
+        var out = exchange.connection().out();
+        if (chunked) out.writeChunk(piece);
+        else out.write(piece);
+    }
+
+    @Override
+    public void pause() {
+        exchange.connection().out().flush();
+        if (exchange.connection().isWritable()) {
+            awaitPiece();
+            return;
+        }
+        connection.stopReading();
         exchange.within(writeTimeout, this::cut);
     }
 
-    @Override
-    public void drained() {
+    private void goOn() {
+        connection.goOnReading();
+        awaitPiece();
+    }
+
+    private void awaitPiece() {
         exchange.within(readTimeout, this::cut);
     }
 
+    @Override
+    public void end() {
+        if (exchange.isOver()) return;
+        if (chunked) exchange.connection().out().text("0\r\n\r\n");
+        exchange.end();
+    }
+
+    @Override
+    public void lost() {
+        exchange.breakOff();
+    }
+
     private void cut() {
+        connection.abandon();
         exchange.breakOff();
     }
 }

@@ -5,17 +5,15 @@ import module java.base;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.net.Problem;
 import game.ore.runtime.Overloaded;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.NetSocket;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponse;
 
 /// Turns a request for a WebSocket into two connections tied together.
 ///
 /// After the service has agreed, bytes go both ways as they are: frames, close codes and whatever
 /// else the two agreed on stay what they were, and a side that does not read holds up the other one
 /// only. When one connection ends, so does the other.
-public final class Tunnel {
+public final class Tunnel implements Attempt.Then {
     private static final int SWITCHING = 101;
 
     private final Exchange exchange;
@@ -42,91 +40,85 @@ public final class Tunnel {
             if (!tunnel.switched) open.leave();
         });
         switch (order.upstream().choose(order.player())) {
-            case Upstream.Choice.Found(var lease) -> tunnel.connect(lease);
+            case Upstream.Choice.Found(var lease) -> {
+                var timeout = order.upstream().config().timeout();
+                var attempt = new Attempt(exchange, lease, tunnel).within(timeout);
+                forwarding.pool(lease.instance()).connect(attempt);
+            }
             case Upstream.Choice.Nobody(var why) -> tunnel.giveUp(why);
         }
     }
 
-    private void connect(Lease lease) {
-        exchange.whenGone(lease::abandoned);
-        exchange.within(order.upstream().config().timeout(), () -> failed(lease, Failure.LATE));
-        forwarding
-                .tunnels()
-                .request(Forwarding.options(lease.instance(), HttpMethod.GET, order.target()))
-                .onComplete(
-                        request -> ask(lease, request),
-                        cause -> failed(lease, Failure.ofConnecting(cause)));
+    @Override
+    public void connected(Attempt attempt, ServiceConnection connection) {
+        connection.use(new Waiting(attempt, connection), false);
+        var out = connection.out();
+        forwarding.headers().request(exchange, order, attempt.lease().instance(), out);
+        out.text("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+        connection.sent();
     }
 
-    private void ask(Lease lease, HttpClientRequest request) {
-        // What goes wrong is told by the answer that then fails.
-        request.exceptionHandler(_ -> {});
-        if (lease.settled()) {
-            request.reset();
-            return;
-        }
-        exchange.whenGone(() -> {
-            lease.abandoned();
-            request.reset();
-        });
-        forwarding.headers().request(exchange, order, request.headers());
-        request.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
-        request.connect()
-                .onComplete(answer -> answered(lease, answer), _ -> failed(lease, Failure.BROKEN));
-    }
+    /// Waits for the service to agree.
+    private final class Waiting implements ServiceConnection.User {
+        private final Attempt attempt;
+        private final ServiceConnection connection;
 
-    private void answered(Lease lease, HttpClientResponse answer) {
-        if (!lease.succeeded()) {
-            answer.request().reset();
-            return;
+        Waiting(Attempt attempt, ServiceConnection connection) {
+            this.attempt = attempt;
+            this.connection = connection;
         }
-        if (answer.statusCode() != SWITCHING) {
+
+        @Override
+        public void answered(HttpResponse http) {
+            if (!attempt.lease().succeeded()) {
+                connection.abandon();
+                return;
+            }
+            var answer = ResponseHead.read(http, forwarding.names());
             var limits = forwarding.limits();
-            Relay.start(exchange, answer, limits.readTimeout(), limits.writeTimeout());
-            return;
+            if (answer.status() == SWITCHING) join(connection, answer);
+            else
+                Relay.start(
+                        exchange, connection, answer, limits.readTimeout(), limits.writeTimeout());
         }
+
+        @Override
+        public void piece(ByteBuf piece) {
+            piece.release();
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void lost() {
+            failed(attempt, Failure.BROKEN);
+        }
+    }
+
+    private void join(ServiceConnection connection, ResponseHead answer) {
         if (!exchange.claimAnswer()) {
-            answer.request().reset();
+            connection.abandon();
             return;
         }
-        var service = answer.netSocket().pause();
-        var http = exchange.http();
-        // Browsers may say "keep-alive, Upgrade"; the switch looks for one word.
-        http.headers().set("Connection", "Upgrade");
-        OutgoingHeaders.response(answer.headers(), http.response().headers());
-        http.response()
-                .setStatusCode(SWITCHING)
-                .putHeader("Connection", "Upgrade")
-                .putHeader("Upgrade", "websocket");
+        var out = exchange.begin(SWITCHING);
+        var onward = answer.onward();
+        for (var i = 0; i < onward.size(); i += 2) out.header(onward.get(i), onward.get(i + 1));
+        out.text("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
         switched = true;
-        http.toNetSocket()
-                .onComplete(
-                        client -> join(client, service),
-                        _ -> {
-                            open.leave();
-                            service.close();
-                            exchange.breakOff();
-                        });
-        exchange.handedOver();
-    }
-
-    private void join(NetSocket client, NetSocket service) {
+        var toService = new Joint(forwarding.watchdog());
+        var toClient = new Joint(forwarding.watchdog());
+        var client = exchange.connection().handOver(SWITCHING, toService);
+        var service = connection.handOver(toClient);
         open.add(client);
-        flow(client, service);
-        flow(service, client);
+        var idle = forwarding.limits().idleTimeout();
+        toService.join(client, service, toClient, idle);
+        toClient.join(service, client, toService, idle);
     }
 
-    private void flow(NetSocket from, NetSocket to) {
-        from.pipeTo(to)
-                .onComplete(_ -> {
-                    from.close();
-                    to.close();
-                });
-    }
-
-    private void failed(Lease lease, Failure failure) {
-        var first = failure == Failure.BUSY ? lease.abandoned() : lease.failed();
-        if (first) giveUp(failure);
+    @Override
+    public void failed(Attempt attempt, Failure failure) {
+        if (attempt.settle(failure)) giveUp(failure);
     }
 
     private void giveUp(Failure failure) {

@@ -2,13 +2,14 @@ package game.ore.gateway.upstream;
 
 import module java.base;
 
+import game.ore.gateway.exchange.Close;
 import game.ore.runtime.Limit;
-import io.vertx.core.net.NetSocket;
+import io.netty.channel.Channel;
 
 /// The WebSockets that are open now, no more than a given number.
 public final class Tunnels {
     private final Limit places;
-    private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
 
     public Tunnels(int most) {
         this.places = new Limit("tunnels", most);
@@ -24,11 +25,13 @@ public final class Tunnels {
         places.release();
     }
 
-    void add(NetSocket client) {
+    void add(Channel client) {
         open.add(client);
-        client.closeHandler(_ -> {
-            if (open.remove(client)) places.release();
-        });
+        var _ =
+                client.closeFuture()
+                        .addListener(_ -> {
+                            if (open.remove(client)) places.release();
+                        });
     }
 
     public int count() {
@@ -37,6 +40,6 @@ public final class Tunnels {
 
     /// Ends all of them; clients come back to whoever is there.
     public void closeAll() {
-        open.forEach(NetSocket::close);
+        open.forEach(Close::now);
     }
 }

@@ -4,73 +4,91 @@ import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
 import game.ore.net.Problem;
-import io.vertx.core.http.HttpClientRequest;
+import io.netty.buffer.ByteBuf;
 
 /// Brings the body of a request to a service, piece by piece, and no more of it than is allowed.
-final class Upload implements Pump.Watcher {
+final class Upload implements Exchange.Body {
     private final Exchange exchange;
-    private final Lease lease;
-    private final HttpClientRequest request;
-    private final Delivery delivery;
+    private final Attempt attempt;
+    private final ServiceConnection connection;
     private final Limits limits;
+    private final Duration timeout;
+    private final boolean chunked;
     private final long deadlineNanos;
     private long bytes;
 
-    Upload(Exchange exchange, Lease lease, HttpClientRequest request, Delivery delivery) {
+    /// @param timeout of the service
+    Upload(
+            Exchange exchange,
+            Attempt attempt,
+            ServiceConnection connection,
+            Limits limits,
+            Duration timeout) {
         this.exchange = exchange;
-        this.lease = lease;
-        this.request = request;
-        this.delivery = delivery;
-        this.limits = delivery.limits();
+        this.attempt = attempt;
+        this.connection = connection;
+        this.limits = limits;
+        this.timeout = timeout;
+        this.chunked = exchange.head().length().isEmpty();
         this.deadlineNanos =
                 System.nanoTime()
                         + limits.readTimeout().multipliedBy(Limits.READ_TIMEOUTS_MAX).toNanos();
     }
 
+    /// The length, if the client told it, already stands in the head.
     void begin() {
-        var http = exchange.http();
-        if (http.getHeader("Content-Length") == null) request.setChunked(true);
-        if ("100-continue".equalsIgnoreCase(http.getHeader("Expect")))
-            http.response().writeContinue();
-        http.endHandler(_ -> end());
-        Pump.start(http, request, this);
+        if (chunked) connection.out().text("Transfer-Encoding: chunked\r\n");
+        connection.out().text("\r\n");
         awaitPiece();
-        http.resume();
-    }
-
-    private void end() {
-        if (lease.settled()) return;
-        request.end();
-        delivery.awaitAnswer(lease, request);
+        exchange.readBody(this);
     }
 
     @Override
-    public boolean piece(int size) {
-        if (lease.settled()) return false;
-        bytes += size;
+    public void piece(ByteBuf piece) {
+        if (attempt.lease().settled()) {
+            piece.release();
+            return;
+        }
+        bytes += piece.readableBytes();
         if (bytes > limits.bodyBytesMax()) {
+            piece.release();
             refuse(limits.tooLarge());
-            return false;
-        }
-        if (System.nanoTime() > deadlineNanos) {
+        } else if (System.nanoTime() > deadlineNanos) {
+            piece.release();
             tooSlow();
-            return false;
+        } else {
+            if (chunked) connection.out().writeChunk(piece);
+            else connection.out().write(piece);
+            awaitPiece();
         }
+    }
+
+    @Override
+    public void pause() {
+        if (attempt.lease().settled()) return;
+        connection.out().flush();
+        if (connection.isWritable()) return;
+        exchange.pauseBody();
+        attempt.within(timeout);
+    }
+
+    /// The service takes more again.
+    void drained() {
+        if (attempt.lease().settled() || exchange.isWhole()) return;
         awaitPiece();
-        return true;
+        exchange.resumeBody();
     }
 
     @Override
-    public void full() {
-        delivery.awaitAnswer(lease, request);
-    }
-
-    @Override
-    public void drained() {
-        if (!lease.settled()) awaitPiece();
+    public void end() {
+        if (attempt.lease().settled()) return;
+        if (chunked) connection.out().text("0\r\n\r\n");
+        connection.sent();
+        attempt.within(timeout);
     }
 
     private void awaitPiece() {
+        exchange.whenGone(attempt::abandon);
         exchange.within(limits.readTimeout(), this::tooSlow);
     }
 
@@ -80,8 +98,7 @@ final class Upload implements Pump.Watcher {
 
     /// Not the service's fault, so nothing is learned about it.
     private void refuse(Problem problem) {
-        if (!lease.abandoned()) return;
-        request.reset();
+        attempt.abandon();
         exchange.answerLast(problem);
     }
 }
