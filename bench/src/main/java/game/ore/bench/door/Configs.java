@@ -115,7 +115,6 @@ final class Configs {
             http-reuse always
             server one 127.0.0.1:%d
         """
-                .formatted(
-                        SOCKETS_MAX, port, algorithm, key, TokenNames.ISSUER, service);
+                .formatted(SOCKETS_MAX, port, algorithm, key, TokenNames.ISSUER, service);
     }
 }

@@ -90,8 +90,7 @@ final class Findings {
 
     private Table memory() {
         var rows = new ArrayList<List<String>>();
-        memory.forEach((way, idle) ->
-                rows.add(List.of(way, mib(idle.before()), mib(idle.with()))));
+        memory.forEach((way, idle) -> rows.add(List.of(way, mib(idle.before()), mib(idle.with()))));
         return new Table(
                 "Resident memory (MiB)",
                 List.of("", "after the load", "with 10,000 idle connections"),

@@ -10,9 +10,7 @@ final class SpringCloudGateway {
                     + " mvn -f bench/peers/spring-cloud-gateway package";
 
     private static final Path TARGET =
-            Path.of(
-                    System.getProperty("ore.home", "."),
-                    "bench/peers/spring-cloud-gateway/target");
+            Path.of(System.getProperty("ore.home", "."), "bench/peers/spring-cloud-gateway/target");
 
     private SpringCloudGateway() {}
 
@@ -23,7 +21,8 @@ final class SpringCloudGateway {
                 : Optional.empty();
     }
 
-    /// One event loop, and memory as it takes it: the JVM's own choice of collector would need more.
+    /// One event loop, and memory as it takes it: the JVM's own choice of collector would need
+    /// more.
     static List<String> words(String classPath, int port, int service, String pem) {
         var key = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
         return List.of(

@@ -124,12 +124,7 @@ final class Stage implements AutoCloseable {
     private void nginx(Path program) throws IOException {
         var port = Ports.any();
         var words = nginx(program, "nginx", at -> Configs.proxy(at, port, service));
-        add(
-                "nginx, bare",
-                port,
-                Visitors.Visitor::rs256,
-                start("nginx", port, words),
-                WARM_UP);
+        add("nginx, bare", port, Visitors.Visitor::rs256, start("nginx", port, words), WARM_UP);
     }
 
     private void haproxies(Path program) throws IOException {
@@ -174,8 +169,7 @@ final class Stage implements AutoCloseable {
     }
 
     private Child start(String name, int port, List<String> words) {
-        var child =
-                Child.start(name, new Command(words), Map.of(), folder.resolve(name + ".out"));
+        var child = Child.start(name, new Command(words), Map.of(), folder.resolve(name + ".out"));
         running.add(child::stop);
         child.awaitReady(() -> !Ports.free(port));
         return child;

@@ -44,10 +44,13 @@ record Visitors(KeyPair keys, String secret, List<Visitor> all) {
     private static String hs256(String rs256, String secret) throws GeneralSecurityException {
         var url = Base64.getUrlEncoder().withoutPadding();
         var claims = rs256.split("\\.", -1)[1];
-        var signed = url.encodeToString(HMAC_HEADER.getBytes(StandardCharsets.UTF_8)) + "." + claims;
+        var signed =
+                url.encodeToString(HMAC_HEADER.getBytes(StandardCharsets.UTF_8)) + "." + claims;
         var mac = Mac.getInstance(HMAC);
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-        return signed + "." + url.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+        return signed
+                + "."
+                + url.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The public key as those who check tokens want it.

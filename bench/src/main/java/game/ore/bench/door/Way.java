@@ -22,7 +22,8 @@ record Way(
     static final String ORE = "ORE gateway";
     static final String DIRECT = "no proxy";
 
-    private static final String BODY = "{\"latitude\":37.5665,\"longitude\":126.9780,\"accuracy\":5}";
+    private static final String BODY =
+            "{\"latitude\":37.5665,\"longitude\":126.9780,\"accuracy\":5}";
 
     /// Each connection is one player who collects one coin again and again.
     Shots shots(List<Visitors.Visitor> visitors) {

@@ -180,8 +180,7 @@ class TokenVerifierTest {
                             said.replace(role, "\"role\":\"admin\"," + role)))
                 assertInvalid(verifier, signed("{\"alg\":\"RS256\",\"kid\":\"k1\"}", twice));
             assertInvalid(
-                    verifier,
-                    signed("{\"alg\":\"none\",\"alg\":\"RS256\",\"kid\":\"k1\"}", said));
+                    verifier, signed("{\"alg\":\"none\",\"alg\":\"RS256\",\"kid\":\"k1\"}", said));
             var lengthy = new JWTClaimsSet.Builder(claims).claim("more", "x".repeat(4_096)).build();
             assertInvalid(verifier, signed(OURS, header(), lengthy));
         }
