@@ -56,8 +56,7 @@ public final class SocialRoutes {
         var question =
                 request.query()
                         .read(f ->
-                                new Question(
-                                        f.choice("state", Tie.class, Tie.ACCEPTED), rows(f)));
+                                new Question(f.choice("state", Tie.class, Tie.ACCEPTED), rows(f)));
         var tie = question.tie;
         var rows = question.rows;
         var page = page(service.ties(tie, rows.after, rows.limit + 1), rows.limit);
