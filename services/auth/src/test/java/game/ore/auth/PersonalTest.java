@@ -13,6 +13,7 @@ import game.ore.events.avro.PersonalDataRequested;
 import game.ore.net.Json;
 import game.ore.rights.Exports;
 import game.ore.runtime.Wait;
+import game.ore.testing.Authenticator;
 import game.ore.testing.TestParts;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +97,7 @@ class PersonalTest {
     void a_second_factor_is_asked_for_where_there_is_one() {
         var bob = world.register("bob-confirms");
         var token = bob.text("access_token");
-        var app = new App(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
+        var app = new Authenticator(world.as(token, "POST", "/auth/totp").text("otpauth_uri"));
         var code = Map.of("code", app.code(world.now.get()));
         assertThat(world.as(token, "POST", "/auth/totp/confirm", code).status()).isEqualTo(200);
         world.later(Duration.ofSeconds(30));
