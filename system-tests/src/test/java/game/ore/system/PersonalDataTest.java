@@ -29,7 +29,12 @@ class PersonalDataTest {
     /// Tables that hold something of the person at some moments only, or only of people who did
     /// wrong; what becomes of them is seen where they belong.
     private static final Set<String> NOT_FILLED =
-            Set.of("auth.bans", "auth.clear_emails", "game.quest_claim", "user.avatar_orphans");
+            Set.of(
+                    "auth.bans",
+                    "auth.clear_emails",
+                    "game.journal",
+                    "game.quest_claim",
+                    "user.avatar_orphans");
 
     /// Where facts wait for a moment until they are told.
     private static final String WAITING = ".outbox";

@@ -69,8 +69,10 @@ public final class Topics {
                     Map.entry(PersonalDataAnswered.getClassSchema(), PERSONAL_ANSWERED));
 
     /// What services tell each other about somebody's data is nothing that has happened in the
-    /// game, and is to be remembered by nobody.
-    private static final Set<Topic> NOT_REMEMBERED = Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED);
+    /// game, and is to be remembered by nobody. Nor is who is whose friend and who wants to see
+    /// whom no more: each of these facts names two people, and either may ask to be forgotten.
+    private static final Set<Topic> NOT_REMEMBERED =
+            Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED, FRIENDSHIP_CHANGED, BLOCK_CHANGED);
 
     private Topics() {}
 
