@@ -75,10 +75,10 @@ final class Findings {
                     List.of(
                             way,
                             "%,.0f".formatted(rate),
-                            millis(latency.p50()),
-                            millis(latency.p95()),
-                            millis(latency.p99()),
-                            millis(latency.p999())));
+                            Table.millis(latency.p50()),
+                            Table.millis(latency.p95()),
+                            Table.millis(latency.p99()),
+                            Table.millis(latency.p999())));
         }
         return new Table(
                 connections
@@ -90,7 +90,12 @@ final class Findings {
 
     private Table memory() {
         var rows = new ArrayList<List<String>>();
-        memory.forEach((way, idle) -> rows.add(List.of(way, mib(idle.before()), mib(idle.with()))));
+        memory.forEach((way, idle) ->
+                rows.add(
+                        List.of(
+                                way,
+                                Table.mib(idle.before().resident()),
+                                Table.mib(idle.with().resident()))));
         return new Table(
                 "Resident memory (MiB)",
                 List.of("", "after the load", "with 10,000 idle connections"),
@@ -115,13 +120,5 @@ final class Findings {
     private List<Double> each(
             String way, String connections, boolean saturated, ToDoubleFunction<Slice> figure) {
         return of(way, connections, saturated).mapToDouble(figure).boxed().toList();
-    }
-
-    private static String millis(long micros) {
-        return "%,.2f".formatted(micros / 1e3);
-    }
-
-    private static String mib(Memory memory) {
-        return "%,d".formatted(memory.resident() >> 20);
     }
 }

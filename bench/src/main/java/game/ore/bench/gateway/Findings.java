@@ -48,7 +48,10 @@ final class Findings {
                                 "Memory after it (MiB)",
                                 List.of("proxy", "resident"),
                                 memory.entrySet().stream()
-                                        .map(of -> List.of(of.getKey(), mib(of.getValue())))
+                                        .map(of ->
+                                                List.of(
+                                                        of.getKey(),
+                                                        Table.mib(of.getValue().resident())))
                                         .toList())),
                 notes,
                 new Raw(List.copyOf(slices), memory));
@@ -113,12 +116,12 @@ final class Findings {
         return List.of(
                 operation + ", " + door,
                 "%,.0f".formatted(Spread.of(each(steady, Slice::perSecond)).median()),
-                millis(latency.p50()),
-                millis(latency.p90()),
-                millis(latency.p95()),
-                millis(latency.p99()),
-                millis(latency.p999()),
-                millis(latency.most()));
+                Table.millis(latency.p50()),
+                Table.millis(latency.p90()),
+                Table.millis(latency.p95()),
+                Table.millis(latency.p99()),
+                Table.millis(latency.p999()),
+                Table.millis(latency.most()));
     }
 
     private Stream<Slice> saturated(String operation) {
@@ -129,13 +132,5 @@ final class Findings {
 
     private static List<Double> each(List<Slice> slices, ToDoubleFunction<Slice> figure) {
         return slices.stream().mapToDouble(figure).boxed().toList();
-    }
-
-    private static String millis(long micros) {
-        return "%,.2f".formatted(micros / 1e3);
-    }
-
-    private static String mib(Memory memory) {
-        return "%,d".formatted(memory.resident() >> 20);
     }
 }

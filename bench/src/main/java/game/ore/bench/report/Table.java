@@ -14,6 +14,16 @@ public record Table(String title, List<String> header, List<List<String>> rows) 
         }
     }
 
+    /// Microseconds, written as milliseconds.
+    public static String millis(long micros) {
+        return "%,.2f".formatted(micros / 1e3);
+    }
+
+    /// Bytes, written as MiB.
+    public static String mib(long bytes) {
+        return "%,d".formatted(bytes >> 20);
+    }
+
     /// For the terminal, in columns.
     public String text() {
         var lines = new StringJoiner("\n", title + "\n", "\n");

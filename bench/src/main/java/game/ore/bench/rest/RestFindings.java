@@ -78,17 +78,13 @@ record RestFindings(List<Start> starts, List<Need> needs) {
             rows.add(
                     List.of(
                             need.process(),
-                            mib(need.residentBytes()),
-                            mib(need.proportionalBytes()),
+                            Table.mib(need.residentBytes()),
+                            Table.mib(need.proportionalBytes()),
                             "%.1f".formatted(need.cpuPercent())));
         }
         var all = needs.stream().mapToLong(Need::proportionalBytes).sum();
         var cpu = needs.stream().mapToDouble(Need::cpuPercent).sum();
-        rows.add(List.of("together", "", mib(all), "%.1f".formatted(cpu)));
+        rows.add(List.of("together", "", Table.mib(all), "%.1f".formatted(cpu)));
         return rows;
-    }
-
-    private static String mib(long bytes) {
-        return "%,d".formatted(bytes >> 20);
     }
 }

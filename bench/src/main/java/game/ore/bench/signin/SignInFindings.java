@@ -50,7 +50,7 @@ final class SignInFindings {
                                 + " beside it",
                         "the cryptography of register and log in: Argon2id (19 MiB, 2 passes) and"
                                 + " an RS256 signature; of refresh: the signature",
-                        "resident after it: %,d MiB".formatted(memory.resident() >> 20)),
+                        "resident after it: %s MiB".formatted(Table.mib(memory.resident()))),
                 new Raw(all, cryptographyMicros, memory));
     }
 
@@ -84,10 +84,10 @@ final class SignInFindings {
                             return List.of(
                                     operation,
                                     Spread.of(rates).text(0),
-                                    millis(took.p50()),
-                                    millis(took.p95()),
-                                    millis(took.p99()),
-                                    millis(took.most()));
+                                    Table.millis(took.p50()),
+                                    Table.millis(took.p95()),
+                                    Table.millis(took.p99()),
+                                    Table.millis(took.most()));
                         })
                         .toList();
         return new Table(
@@ -102,9 +102,5 @@ final class SignInFindings {
                 .mapToDouble(figure)
                 .boxed()
                 .toList();
-    }
-
-    private static String millis(long micros) {
-        return "%,.2f".formatted(micros / 1e3);
     }
 }
