@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.api.location.LocationApi;
 import game.ore.http.Contract;
 import game.ore.location.domain.Judge;
+import game.ore.location.domain.Trails;
 import game.ore.location.edge.LocationRoutes;
 import game.ore.location.events.CoinsHeard;
 import game.ore.location.events.Followers;
@@ -37,6 +38,7 @@ public final class LocationMain implements AutoCloseable {
 
     private static final Duration EACH_HOUR = Duration.ofHours(1);
     private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+    private static final Duration EACH_SECOND = Duration.ofSeconds(1);
     private static final Duration OFTEN = Duration.ofSeconds(10);
 
     private final Running running;
@@ -69,8 +71,9 @@ public final class LocationMain implements AutoCloseable {
 
         var source = events.source(NAME);
         var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
+        var replays = new ReplayWatch(facts, new Trails(config.trails()), players, judge, metrics);
         var movements =
-                new Movements(config.engine(), judge, players, facts, visibility, clock, metrics);
+                new Movements(config.engine(), judge, players, replays, visibility, clock, metrics);
         var lastPlaces = new LastPlaces(database, near.shownFor());
         var relations = new Relations(database);
         var nearby = new Near(near, playersShown, coins, active, lastPlaces, relations, clock);
@@ -89,6 +92,7 @@ public final class LocationMain implements AutoCloseable {
                                 "old places",
                                 () -> lastPlaces.forget(clock.instant().minus(rawKept)))
                         .each(EACH_MINUTE, "letting go of players", players::sweep)
+                        .each(EACH_SECOND, "replays", replays::look)
                         .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
                         .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))
                         .each(OFTEN, "active players", () -> active.trim(clock.instant())));
