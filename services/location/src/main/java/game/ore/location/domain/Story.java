@@ -36,14 +36,15 @@ final class Story {
     /// In so many seconds after the start or a silence a receiver may find itself elsewhere.
     private static final double COLD_SECONDS = 90;
 
-    private static final double PRICE_ERROR = 3;
+    private static final double PRICE_ERROR = 3.5;
     private static final double PRICE_LONGER_ERROR = 2;
     private static final double PRICE_FROZEN = 1;
+    private static final double PRICE_TUNNEL = 0.3;
 
     /// The share of the price of errors when they lead back to the walk.
     private static final double PRICE_RETURN = 0.5;
 
-    private static final double WALKING = 4;
+    private static final double WALKING = 2.5;
 
     /// Who stood for so long may have been under the ground, where lines bend unseen.
     private static final double TUNNEL_SECONDS = 45;
@@ -176,8 +177,10 @@ final class Story {
             leg.east = awayEast * sure / seconds;
             leg.north = awayNorth * sure / seconds;
             leg.after(east[state], north[state], seconds, true);
-            if (stood >= TUNNEL_SECONDS) leg.price = 0;
-            leg.price += price[state] + leavingOut(out, leg) + PRICE_FROZEN;
+            var tunnel = stood >= TUNNEL_SECONDS;
+            if (tunnel) leg.price = 0;
+            leg.price += price[state] + leavingOut(out, leg);
+            leg.price += tunnel ? PRICE_TUNNEL : PRICE_FROZEN;
             best.takeIfCheaper(leg);
         }
     }
@@ -235,13 +238,13 @@ final class Story {
     private static double priceOfChange(double differs, double fastest, double seconds) {
         if (Double.isNaN(differs)) return 0;
         if (fastest > RAIL_METERS_PER_SECOND)
-            return differs / seconds > RAIL_ACCELERATION ? 3.4 : -0.2;
-        if (differs < 8 || differs < 0.5 * fastest) return -1.8;
+            return differs / seconds > RAIL_ACCELERATION ? 4.5 : -0.2;
+        if (differs < 8 || differs < 0.5 * fastest) return -1.3;
         if (differs < 0.8 * fastest) return -0.3;
         if (differs < 12) return 0;
-        if (differs < 16) return 0.9;
-        if (differs < 22) return 2.3;
-        return 3.4;
+        if (differs < 16) return 1;
+        if (differs < 22) return 3;
+        return 4.5;
     }
 
     /// Begins at a place to which the way is not known.

@@ -237,9 +237,9 @@ class JudgeTest {
             for (var i = 9; i < 20; i++) at(jump * 50_000 + i * 10, from + i * 15);
         }
         assertThat(state.trust().value()).isLessThan(0.3);
-        var hour = 4 * 3_600;
-        assertJudged(at(250_300, 1_800 + 2_000), Verdict.SUSPICIOUS, Reason.COOLDOWN);
-        for (var i = 0; i < 40; i++) at(250_300 + i, hour + i * 30);
-        assertThat(at(250_350, hour + 1_300).earns()).isTrue();
+        var afterTheWait = at(250_300, 2_800);
+        assertJudged(afterTheWait, Verdict.LOW_TRUST, Reason.TELEPORT);
+        assertThat(afterTheWait.earns()).isTrue();
+        assertValid(at(250_310, 6 * 3_600));
     }
 }
