@@ -1,0 +1,76 @@
+package game.ore.location;
+
+import module java.base;
+
+import game.ore.location.index.FenceIndex;
+import game.ore.location.store.FenceStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the fences in memory as they are in the database, by asking again and again for what has
+/// changed. While the database is away, what was known last holds.
+public final class FenceWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FenceWatch.class);
+    private static final int AT_ONCE = 5_000;
+
+    private final FenceStore store;
+    private final FenceIndex index;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("location-fences").daemon().factory());
+
+    /// Guarded by this.
+    private long version;
+
+    private volatile boolean away;
+
+    public FenceWatch(FenceStore store, FenceIndex index) {
+        this.store = store;
+        this.index = index;
+    }
+
+    /// Returns when all fences are known, and goes on asking.
+    public FenceWatch start(Duration poll) {
+        refresh();
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::attempt, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /// Takes up what has changed up to now.
+    public synchronized void refresh() {
+        List<FenceStore.Change> changes;
+        do {
+            changes = store.after(version, AT_ONCE);
+            for (var change : changes) {
+                change.fence()
+                        .ifPresentOrElse(
+                                fence -> index.put(fence, change.cells()),
+                                () -> index.remove(change.id()));
+                version = change.version();
+            }
+        } while (changes.size() == AT_ONCE);
+    }
+
+    /// How many fences there are.
+    public int size() {
+        return index.size();
+    }
+
+    private void attempt() {
+        try {
+            refresh();
+            away = false;
+        } catch (RuntimeException failure) {
+            if (!away) LOG.warn("changes of fences are not seen for now", failure);
+            away = true;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        thread.shutdownNow();
+        if (!thread.awaitTermination(5, TimeUnit.SECONDS)) LOG.warn("the watch does not end");
+    }
+}
