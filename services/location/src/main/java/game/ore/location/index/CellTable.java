@@ -2,10 +2,12 @@ package game.ore.location.index;
 
 import module java.base;
 
+import game.ore.geo.Cell;
+
 /// What is filed under which cells: a value under several, a cell with any number of values.
 ///
 /// A hash table whose buckets are chains through arrays: 20 bytes for an entry and 4 for a bucket,
-/// of which there are one to two for each entry. Not for several threads at once.
+/// of which there are two to four for each entry. Not for several threads at once.
 final class CellTable<T> {
     /// Ends a chain.
     static final int NONE = -1;
@@ -16,7 +18,7 @@ final class CellTable<T> {
     /// Knuth, The Art of Computer Programming 3, 6.4).
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    private int[] buckets = filled(SMALLEST);
+    private int[] buckets = filled(2 * SMALLEST);
     private long[] cells = new long[SMALLEST];
     private Object[] values = new Object[SMALLEST];
 
@@ -25,6 +27,9 @@ final class CellTable<T> {
 
     /// The next entry of the same value.
     private int[] sibling = new int[SMALLEST];
+
+    /// How many entries there are for cells of each level: most levels are not used at all.
+    private final int[] atLevel = new int[Cell.LEVEL_MAX + 1];
 
     private int used;
     private int free = NONE;
@@ -40,6 +45,7 @@ final class CellTable<T> {
             values[entry] = value;
             sibling[entry] = first;
             chain(entry);
+            atLevel[level(cell)]++;
             first = entry;
         }
         return first;
@@ -51,6 +57,7 @@ final class CellTable<T> {
     void remove(int first) {
         for (var entry = first; entry != NONE; entry = sibling[entry]) {
             unchain(entry);
+            atLevel[level(cells[entry])]--;
             values[entry] = this; // holds nothing else alive
             following[entry] = free;
             free = entry;
@@ -60,14 +67,10 @@ final class CellTable<T> {
     /// Adds to a list what is filed under a cell.
     @SuppressWarnings("unchecked") // nothing else is put there
     void collect(long cell, List<T> into) {
+        if (atLevel[level(cell)] == 0) return;
         for (var entry = buckets[bucket(cell)]; entry != NONE; entry = following[entry]) {
             if (cells[entry] == cell) into.add((T) values[entry]);
         }
-    }
-
-    /// What the arrays take in memory.
-    long bytes() {
-        return 4L * buckets.length + 20L * cells.length;
     }
 
     private int entry() {
@@ -86,9 +89,9 @@ final class CellTable<T> {
         values = Arrays.copyOf(values, room);
         following = Arrays.copyOf(following, room);
         sibling = Arrays.copyOf(sibling, room);
-        if (used < buckets.length) return;
+        if (2 * used <= buckets.length) return;
         // Nothing is free here: every entry that there is has its place in a chain.
-        buckets = filled(2 * buckets.length);
+        buckets = filled(4 * Integer.highestOneBit(used));
         for (var entry = 0; entry < used; entry++) chain(entry);
     }
 
@@ -107,6 +110,11 @@ final class CellTable<T> {
         var before = buckets[bucket];
         while (following[before] != entry) before = following[before];
         following[before] = following[entry];
+    }
+
+    /// By the lowest bit that is set.
+    private static int level(long cell) {
+        return Cell.LEVEL_MAX - Long.numberOfTrailingZeros(cell) / 2;
     }
 
     private int bucket(long cell) {
