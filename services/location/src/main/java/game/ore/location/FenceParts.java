@@ -13,6 +13,7 @@ import game.ore.location.store.FenceStore;
 import game.ore.location.store.VisitStore;
 import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 
@@ -38,7 +39,9 @@ record FenceParts(
         var audit = new Audit();
         var store = new FenceStore(database, audit);
         var visits = new VisitStore(platform.redis(), database, engine.idle());
-        var watch = running.add(new FenceWatch(store, index)).start(config.poll());
+        var watch = new FenceWatch(store, index);
+        watch.refresh();
+        running.add(Repeating.start("location-fences", config.poll(), watch::attempt));
         running.add(FenceFacts.follow(events, visits));
         platform.telemetry().metrics().gauge("location.fences", index, FenceIndex::size);
         var telling = new FenceFacts(events.writer(), events.source("location"), engine.patience());

@@ -9,15 +9,12 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the fences in memory as they are in the database, by asking again and again for what has
 /// changed. While the database is away, what was known last holds.
-public final class FenceWatch implements AutoCloseable {
+public final class FenceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FenceWatch.class);
     private static final int AT_ONCE = 5_000;
 
     private final FenceStore store;
     private final FenceIndex index;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("location-fences").daemon().factory());
 
     /// Guarded by this.
     private long version;
@@ -27,15 +24,6 @@ public final class FenceWatch implements AutoCloseable {
     public FenceWatch(FenceStore store, FenceIndex index) {
         this.store = store;
         this.index = index;
-    }
-
-    /// Returns when all fences are known, and goes on asking.
-    public FenceWatch start(Duration poll) {
-        refresh();
-        var _ =
-                thread.scheduleWithFixedDelay(
-                        this::attempt, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
     }
 
     /// Takes up what has changed up to now.
@@ -58,7 +46,8 @@ public final class FenceWatch implements AutoCloseable {
         return index.size();
     }
 
-    private void attempt() {
+    /// As [#refresh]; that it could not be done is said once, until it can be done again.
+    public void attempt() {
         try {
             refresh();
             away = false;
@@ -66,11 +55,5 @@ public final class FenceWatch implements AutoCloseable {
             if (!away) LOG.warn("changes of fences are not seen for now", failure);
             away = true;
         }
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        thread.shutdownNow();
-        if (!thread.awaitTermination(5, TimeUnit.SECONDS)) LOG.warn("the watch does not end");
     }
 }
