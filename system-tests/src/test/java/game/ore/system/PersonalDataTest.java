@@ -34,6 +34,7 @@ class PersonalDataTest {
                     "auth.clear_emails",
                     "game.journal",
                     "game.quest_claim",
+                    "location.audit_entry",
                     "location.cell_stays",
                     "user.avatar_orphans");
 

@@ -56,6 +56,9 @@ final class PersonalData {
                 .kept(
                         "who has seen whom stays for those who were seen, by an id that nobody's"
                                 + " name belongs to any more, as long as the log is kept")
+                .table("audit_entry", "actor")
+                .where("actor = ?::text")
+                .kept("the audit log only grows; it names people by id alone")
                 .table("friendships", "user_id")
                 .where("? IN (user_id, other_id)")
                 .deleted()
