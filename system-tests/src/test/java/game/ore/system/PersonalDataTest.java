@@ -34,6 +34,8 @@ class PersonalDataTest {
                     "auth.clear_emails",
                     "game.journal",
                     "game.quest_claim",
+                    "location.audit_entry",
+                    "location.cell_stays",
                     "user.avatar_orphans");
 
     /// Where facts wait for a moment until they are told.
@@ -79,6 +81,8 @@ class PersonalDataTest {
                 return rows.containsKey("analytics.player_stats")
                         && rows.containsKey("location.last_places")
                         && rows.containsKey("location.friendships")
+                        && rows.containsKey("location.fence_visits")
+                        && rows.containsKey("location.position_reads")
                         && rows.containsKey("location.blocks")
                         && rows.containsKey("user.blocks")
                         && rows.containsKey("game.quest_tally")
@@ -241,7 +245,9 @@ class PersonalDataTest {
                         Map.of("document", "marketing", "version", "1", "given", true))
                 .require(200);
         meets(world, client, id);
+        drawFence(world);
         walksAndCollects(client);
+        isSeen(world, id);
         client.get("/game/quests").require(200);
         client.get("/game/leaderboard").require(200);
         var refresh = upgraded.path("refresh_token").asText();
@@ -288,6 +294,30 @@ class PersonalDataTest {
         client.post("/social/friends/add", Map.of("user_id", friend.id())).require(200);
         friend.client().post("/social/friends/" + id + "/accept", Map.of()).require(200);
         client.post("/social/blocks", Map.of("user_id", nuisance.id())).require(200);
+    }
+
+    /// Around the whole town.
+    private static void drawFence(World world) {
+        var admin = Players.register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        var center = List.of(DAEJEON.longitude(), DAEJEON.latitude());
+        var fence =
+                Map.of(
+                        "type", "Feature",
+                        "geometry", Map.of("type", "Point", "coordinates", center),
+                        "properties", Map.of("kind", "game", "name", "town", "radius_m", 5_000));
+        admin.signInWithSecondFactor(world.client())
+                .post("/location/geofences", fence)
+                .require(201);
+    }
+
+    /// By somebody else who looks around.
+    private static void isSeen(World world, String id) {
+        var stranger = Players.register(world.client()).client();
+        var query =
+                "/location/nearby?kind=players&radius=1000&latitude=%s&longitude=%s"
+                        .formatted(DAEJEON.latitude(), DAEJEON.longitude());
+        assertThat(stranger.get(query).require(200).json().toString()).contains(id);
     }
 
     private static void walksAndCollects(Client client) throws Exception {

@@ -210,6 +210,55 @@ class PlatformTest {
     }
 
     @Test
+    void an_admin_draws_a_fence_and_whoever_comes_into_it_is_told() {
+        var admin = Players.register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        var signedIn = admin.signInWithSecondFactor(world.client());
+        var ring =
+                List.of(
+                        List.of(13.40, 52.51),
+                        List.of(13.41, 52.51),
+                        List.of(13.41, 52.53),
+                        List.of(13.40, 52.53),
+                        List.of(13.40, 52.51));
+        var fence =
+                Map.of(
+                        "type", "Feature",
+                        "geometry", Map.of("type", "Polygon", "coordinates", List.of(ring)),
+                        "properties", Map.of("kind", "ad", "name", "Alexanderplatz"));
+        var drawn = signedIn.post("/location/geofences", fence).require(201).json();
+        var path = "/location/geofences/" + drawn.path("id").asText();
+        assertThat(signedIn.get(path).require(200).json()).isEqualTo(drawn);
+        assertThat(player.client().get(path).require(403).code()).isEqualTo("ROLE_REQUIRED");
+
+        var walker = Players.register(world.client());
+        var inside = walker.moveTo(BERLIN, Instant.now()).require(200).json();
+        assertThat(inside.at("/triggers/0/fence_id")).isEqualTo(drawn.path("id"));
+        assertThat(inside.at("/triggers/0/event").asText()).isEqualTo("enter");
+        signedIn.send("PUT", path, Json.text(fence), Map.of()).require(200);
+        assertThat(signedIn.get("/location/geofences?bbox=13,52,14,53").require(200).json())
+                .hasToString(signedIn.get("/location/geofences").json().toString());
+        signedIn.send("DELETE", path, "", Map.of()).require(204);
+    }
+
+    @Test
+    void one_reads_where_one_has_been() throws InterruptedException {
+        var walker = Players.register(world.client());
+        walker.moveTo(BERLIN, Instant.now()).require(200);
+        var written =
+                Wait.until(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        () -> {
+                            var history = walker.client().get("/location/history").require(200);
+                            return history.json().at("/items/0/fixes").asInt() == 1;
+                        });
+        assertThat(written).isTrue();
+        assertThat(player.client().get("/location/history?cursor=x").require(400).code())
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
     void players_become_friends_and_block_each_other_with_answers_as_documented() {
         var ann = Players.register(world.client());
         var bob = Players.register(world.client());

@@ -11,6 +11,7 @@ import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
+import game.ore.events.avro.GeofenceCrossed;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
 import game.ore.events.avro.PersonalDataAnswered;
@@ -23,6 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
 /// Every topic, by one name each. What is not here is not created, and nobody can tell or hear it.
 public final class Topics {
     public static final Topic LOCATION_UPDATED = event("events.location.updated");
+    public static final Topic LOCATION_GEOFENCE = event("events.location.geofence");
     public static final Topic COIN_SPAWNED = event("events.coin.spawned");
     public static final Topic COIN_COLLECTED = event("events.coin.collected");
     public static final Topic QUEST_COMPLETED = event("events.quest.completed");
@@ -56,6 +58,7 @@ public final class Topics {
     private static final Map<Schema, Topic> FACTS =
             Map.ofEntries(
                     Map.entry(LocationUpdated.getClassSchema(), LOCATION_UPDATED),
+                    Map.entry(GeofenceCrossed.getClassSchema(), LOCATION_GEOFENCE),
                     Map.entry(CoinSpawned.getClassSchema(), COIN_SPAWNED),
                     Map.entry(CoinCollected.getClassSchema(), COIN_COLLECTED),
                     Map.entry(QuestCompleted.getClassSchema(), QUEST_COMPLETED),
@@ -70,9 +73,16 @@ public final class Topics {
 
     /// What services tell each other about somebody's data is nothing that has happened in the
     /// game, and is to be remembered by nobody. Nor is who is whose friend and who wants to see
-    /// whom no more: each of these facts names two people, and either may ask to be forgotten.
+    /// whom no more: each of these facts names two people, and either may ask to be forgotten. Nor
+    /// is in which fence somebody was: a fence may be as small as a room, and where somebody was is
+    /// known to that precision for a day.
     private static final Set<Topic> NOT_REMEMBERED =
-            Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED, FRIENDSHIP_CHANGED, BLOCK_CHANGED);
+            Set.of(
+                    PERSONAL_REQUESTED,
+                    PERSONAL_ANSWERED,
+                    FRIENDSHIP_CHANGED,
+                    BLOCK_CHANGED,
+                    LOCATION_GEOFENCE);
 
     private Topics() {}
 
@@ -98,6 +108,7 @@ public final class Topics {
         return new TopicRegistry(
                 List.of(
                         LOCATION_UPDATED,
+                        LOCATION_GEOFENCE,
                         COIN_SPAWNED,
                         COIN_COLLECTED,
                         QUEST_COMPLETED,

@@ -4,8 +4,8 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.audit.Audit;
+import game.ore.audit.AuditLog;
 import game.ore.auth.admin.Admins;
-import game.ore.auth.admin.AuditLog;
 import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Username;
 import game.ore.auth.edge.AdminRoutes;

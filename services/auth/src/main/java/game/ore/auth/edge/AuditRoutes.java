@@ -2,7 +2,7 @@ package game.ore.auth.edge;
 
 import module java.base;
 
-import game.ore.auth.admin.AuditLog;
+import game.ore.audit.AuditLog;
 import game.ore.net.HttpEdge;
 import game.ore.net.Page;
 import game.ore.net.Request;

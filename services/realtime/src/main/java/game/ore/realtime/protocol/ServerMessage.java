@@ -61,7 +61,12 @@ public sealed interface ServerMessage {
             String s2CellId,
             String verdict,
             Optional<String> reason,
-            List<String> triggers) {}
+            List<Trigger> triggers) {}
+
+    /// What a fix meant for a fence.
+    ///
+    /// @param event `enter`, `dwell` or `exit`
+    record Trigger(UUID fenceId, String kind, String event, Instant enteredAt, Instant at) {}
 
     @JsonTypeName("game.result")
     record GameResult(Optional<String> ref, Won data) implements ServerMessage {}
