@@ -225,10 +225,7 @@ class PersonalDataTest {
         var passwords = Json.text(Map.of("old", "first " + PASSWORD, "new", PASSWORD));
         client.send("PUT", "/auth/password", passwords, Map.of()).require(204);
         world.client().post("/auth/password/forgot", Map.of("email", email)).require(202);
-        var subject = "subject-" + name;
-        world.sql(
-                "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
-                        .formatted(subject, id, name));
+        var subject = Players.linkDiscord(world, id, name);
 
         client.send("PUT", "/users/me", Json.text(Map.of("bio", "I am " + name)), Map.of())
                 .require(200);

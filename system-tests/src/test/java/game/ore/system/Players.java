@@ -55,6 +55,25 @@ final class Players {
                 answer.path("user").path("id").asText(), name, token, anybody.with(token));
     }
 
+    /// One of the first thousand.
+    static Player joinGenesis(World world) {
+        var player = register(world.client());
+        linkDiscord(world, player.id(), player.username());
+        player.client().post("/genesis/apply", Map.of("provider", "discord")).require(201);
+        return player;
+    }
+
+    /// As if the player had come back from there.
+    ///
+    /// @return by what Discord knows them
+    static String linkDiscord(World world, String player, String username) {
+        var subject = "subject-" + username;
+        world.sql(
+                "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
+                        .formatted(subject, player, username));
+        return subject;
+    }
+
     static Map<String, Object> fix(Position position, Instant at) {
         var fix = new HashMap<String, Object>(place(position));
         fix.put("timestamp", at.toString());

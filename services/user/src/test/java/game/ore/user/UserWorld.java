@@ -107,20 +107,8 @@ final class UserWorld implements AutoCloseable {
     /// @param more settings, stronger than those of every world
     UserWorld(Map<String, String> more) {
         var settings =
-                new Settings(
-                                Map.of(
-                                        "ore.postgres.url",
-                                        databaseUrl,
-                                        "ore.kafka.bootstrap",
-                                        TestParts.kafka(),
-                                        "redis.cluster.addrs",
-                                        TestParts.redis(),
-                                        "ore.s3.endpoint",
-                                        TestParts.s3(),
-                                        "user.port",
-                                        "0",
-                                        "user.grpc-port",
-                                        "0"))
+                new Settings(TestParts.settings("user", databaseUrl))
+                        .with(Map.of("ore.s3.endpoint", TestParts.s3()))
                         .with(more);
         var limits = limits();
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));

@@ -54,7 +54,8 @@ final class Announcer {
                                 coin.experience(),
                                 coin.level(),
                                 coin.reward().toString(),
-                                coin.coin().value())));
+                                coin.coin().value(),
+                                coin.automatic())));
     }
 
     static Frame updates(Cell room, Instant now, Collection<Sighting> moves) {
