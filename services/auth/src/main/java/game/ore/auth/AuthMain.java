@@ -4,13 +4,13 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.audit.Audit;
+import game.ore.audit.AuditLog;
+import game.ore.audit.AuditRoutes;
 import game.ore.auth.admin.Admins;
-import game.ore.auth.admin.AuditLog;
 import game.ore.auth.admin.BanSweeper;
 import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Username;
 import game.ore.auth.edge.AdminRoutes;
-import game.ore.auth.edge.AuditRoutes;
 import game.ore.auth.edge.AuthRoutes;
 import game.ore.auth.edge.CredentialRoutes;
 import game.ore.auth.edge.DeclarationRoutes;
@@ -70,7 +70,7 @@ public final class AuthMain implements AutoCloseable {
         var random = new SecureRandom();
 
         var database = platform.database("auth", Audit.TABLES);
-        var audit = new Audit();
+        var audit = new Audit(random);
         var vault = Vault.open(settings, database, random);
         var rows = vault.rows();
         var post = Correspondence.open(platform, database, audit, vault, random, running);
@@ -182,7 +182,7 @@ public final class AuthMain implements AutoCloseable {
         var resealer = running.add(new Resealer(database, vault.keys(), audit, clock));
         var list = new AccountList(database, vault.rows());
         new AdminRoutes(list, new Admins(store, sessions, clock)).on(edge);
-        new AuditRoutes(new AuditLog(database, audit)).on(edge);
+        new AuditRoutes(new AuditLog(database, audit)).on(edge, "listAudit", "verifyAudit");
         new KeyRoutes(keys, resealer).on(edge);
     }
 

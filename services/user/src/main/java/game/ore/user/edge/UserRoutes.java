@@ -39,13 +39,19 @@ public final class UserRoutes {
     private final UserService service;
     private final Genesis genesis;
     private final Jurisdictions jurisdictions;
+    private final InstantSource clock;
 
     /// @param genesis asked for the caller's number
     /// @param jurisdictions asked what the caller may be given
-    public UserRoutes(UserService service, Genesis genesis, Jurisdictions jurisdictions) {
+    public UserRoutes(
+            UserService service,
+            Genesis genesis,
+            Jurisdictions jurisdictions,
+            InstantSource clock) {
         this.service = service;
         this.genesis = genesis;
         this.jurisdictions = jurisdictions;
+        this.clock = clock;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
@@ -65,7 +71,7 @@ public final class UserRoutes {
     private Response user(Request request) {
         var id = new PlayerId(request.idParameter("id"));
         return service.seen(id)
-                .map(profile -> Response.ok(Views.profile(profile)))
+                .map(profile -> Response.ok(Views.profile(profile, clock.instant())))
                 .orElseThrow(() -> new Refused(404, "USER_NOT_FOUND", "there is no such player"));
     }
 
@@ -79,11 +85,12 @@ public final class UserRoutes {
                                         f.integer("limit", 1, PAGE_MAX, PAGE)));
         var found = service.search(search.prefix, search.after, search.limit + 1);
         var page = Page.of(found, search.limit, UserRoutes::place);
+        var now = clock.instant();
         // Behind the last of those that begin so, as many as the page has room for.
         var room = page.nextCursor().isPresent() ? 0 : search.limit - page.items().size();
         var items =
                 Stream.concat(page.items().stream(), service.similar(search.prefix, room).stream())
-                        .map(Views::profile)
+                        .map(profile -> Views.profile(profile, now))
                         .toList();
         return Response.ok(new Page<>(items, page.nextCursor()).body());
     }
@@ -140,7 +147,8 @@ public final class UserRoutes {
                         profile,
                         Caller.current(),
                         membership.map(Membership::number),
-                        jurisdictions.rewards(profile.country())));
+                        jurisdictions.rewards(profile.country()),
+                        clock.instant()));
     }
 
     /// Names the place after a profile; usernames hold no `/`.

@@ -78,6 +78,13 @@ public final class PersonalPart {
                 .table("profiles", "id")
                 .without("username_key")
                 .deleted()
+                .table("audit_text", "entry")
+                .where("entry IN (SELECT id FROM audit_entry WHERE subject = ?::text)")
+                .without("salt")
+                .deleted()
+                .table("audit_entry", "subject")
+                .where("?::text IN (actor, subject)")
+                .kept("the audit log only grows; it names people by id alone")
                 .table("avatar_orphans", "player_id")
                 .kept(
                         "goes with the picture that it names, an hour after its upload began at the latest")
