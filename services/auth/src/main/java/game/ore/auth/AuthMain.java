@@ -84,7 +84,7 @@ public final class AuthMain implements AutoCloseable {
 
         var linked = new IdentityStore(database, rows, accounts);
         var identities = new Identities(linked);
-        promises = promises(identities, accounts, door, clock);
+        promises = promises(identities, accounts, door, declarations, clock);
         running.add(heard(platform, accounts));
         var personal = new PersonalData(door.sessions(), rows, post.outbox(), clock).in(database);
         running.add(PersonalDuty.start(platform, "auth", personal));
@@ -122,7 +122,11 @@ public final class AuthMain implements AutoCloseable {
     }
 
     private static Promises promises(
-            Identities identities, AccountStore accounts, Doorway door, InstantSource clock) {
+            Identities identities,
+            AccountStore accounts,
+            Doorway door,
+            Declarations declarations,
+            InstantSource clock) {
         var confirmations =
                 new Confirmations(
                         accounts,
@@ -131,7 +135,7 @@ public final class AuthMain implements AutoCloseable {
                         door.secondFactor(),
                         door.guard(),
                         clock);
-        return new Promises(identities, confirmations, door.sessions(), clock);
+        return new Promises(identities, confirmations, door.sessions(), declarations, clock);
     }
 
     private static AuthService service(AccountStore accounts, Doorway door, InstantSource clock) {

@@ -114,7 +114,8 @@ public final class UserMain implements AutoCloseable {
         var personal = PersonalPart.start(platform, database, outbox, auth, others, running);
         var jurisdictions =
                 Jurisdictions.open(settings.text("ore.jurisdictions-file").map(Path::of));
-        var routes = new UserRoutes(service, genesis.genesis(), jurisdictions, platform.clock());
+        var routes =
+                new UserRoutes(service, genesis.genesis(), jurisdictions, auth, platform.clock());
         var door = administer(platform, database, outbox, service, running);
         var edge =
                 new AvatarRoutes(avatars, routes::me)

@@ -89,6 +89,12 @@ final class UserWorld implements AutoCloseable {
         public void endSessions(PlayerId player) {
             ended.add(player);
         }
+
+        @Override
+        public List<String> consentsNeeded(PlayerId player) {
+            if (away.get()) throw new Unavailable("auth", new IOException("gone"));
+            return List.of("terms");
+        }
     }
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
+import game.ore.api.auth.AuthApi;
 import game.ore.api.jurisdiction.Jurisdictions;
 import game.ore.net.Fields;
 import game.ore.net.HttpEdge;
@@ -12,6 +13,8 @@ import game.ore.net.Problem;
 import game.ore.net.Refused;
 import game.ore.net.Request;
 import game.ore.net.Response;
+import game.ore.runtime.Overloaded;
+import game.ore.runtime.Unavailable;
 import game.ore.user.UserService;
 import game.ore.user.domain.Linked;
 import game.ore.user.domain.Profile;
@@ -39,18 +42,22 @@ public final class UserRoutes {
     private final UserService service;
     private final Genesis genesis;
     private final Jurisdictions jurisdictions;
+    private final AuthApi auth;
     private final InstantSource clock;
 
     /// @param genesis asked for the caller's number
     /// @param jurisdictions asked what the caller may be given
+    /// @param auth asked what the caller has to agree to
     public UserRoutes(
             UserService service,
             Genesis genesis,
             Jurisdictions jurisdictions,
+            AuthApi auth,
             InstantSource clock) {
         this.service = service;
         this.genesis = genesis;
         this.jurisdictions = jurisdictions;
+        this.auth = auth;
         this.clock = clock;
     }
 
@@ -148,7 +155,17 @@ public final class UserRoutes {
                         Caller.current(),
                         membership.map(Membership::number),
                         jurisdictions.rewards(profile.country()),
+                        consentsNeeded(profile.id()),
                         clock.instant()));
+    }
+
+    /// Nobody waits long for it: the profile is shown without.
+    private Optional<List<String>> consentsNeeded(PlayerId player) {
+        try {
+            return Optional.of(auth.consentsNeeded(player));
+        } catch (Unavailable | Overloaded _) {
+            return Optional.empty();
+        }
     }
 
     /// Names the place after a profile; usernames hold no `/`.

@@ -34,6 +34,7 @@ final class Views {
             Optional<String> country,
             String rewardPolicy,
             Optional<Integer> genesisNumber,
+            Optional<List<String>> consentsNeeded,
             Optional<Instant> premiumUntil,
             boolean prioritySupport) {}
 
@@ -52,11 +53,14 @@ final class Views {
     }
 
     /// E-mail and role are as the caller's token says. Genesis members are helped first.
+    ///
+    /// @param consentsNeeded nothing while that is not known
     static MeView me(
             Profile profile,
             Caller caller,
             Optional<Integer> genesisNumber,
             RewardPolicy rewards,
+            Optional<List<String>> consentsNeeded,
             Instant now) {
         return new MeView(
                 profile(profile, now),
@@ -68,6 +72,7 @@ final class Views {
                 profile.country().map(Country::code),
                 rewards.text(),
                 genesisNumber,
+                consentsNeeded,
                 profile.standing().premiumAfter(now),
                 profile.standing().genesis());
     }
