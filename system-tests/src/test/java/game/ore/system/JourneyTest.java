@@ -15,6 +15,12 @@ class JourneyTest {
     private static final Position SEOUL = new Position(37.5663, 126.9779);
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Map<String, Object> WATCHED =
+            Map.of(
+                    "type",
+                    "subscribe",
+                    "channels",
+                    List.of("coins.collected", "leaderboard.updated"));
 
     /// Within the limit of those who look for friends.
     private static final Duration NOT_TOO_OFTEN = Duration.ofSeconds(2);
@@ -35,13 +41,15 @@ class JourneyTest {
             var coin = aCoinNear(alice);
 
             try (var watching = Socket.open(world, bob.token())) {
-                watching.send(Map.of("type", "subscribe", "channels", List.of("coins.collected")));
+                watching.send(WATCHED);
                 watching.await("subscribed");
                 bob.moveTo(SEOUL, began.plusSeconds(60)).require(200);
                 assertPaidOnce(alice, coin, began);
                 assertQuestPaid(alice);
                 var heard = watching.await("coins.collected");
                 assertThat(heard.path("data").path("coin_id")).isEqualTo(coin.path("id"));
+                var best = watching.await("leaderboard.updated").at("/data/items/0/username");
+                assertThat(best.asText()).isEqualTo(alice.username());
             }
             assertCounted(alice);
             assertFriends(world);

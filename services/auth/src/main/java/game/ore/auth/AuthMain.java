@@ -7,7 +7,6 @@ import game.ore.audit.Audit;
 import game.ore.audit.AuditLog;
 import game.ore.audit.AuditRoutes;
 import game.ore.auth.admin.Admins;
-import game.ore.auth.admin.BanSweeper;
 import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Username;
 import game.ore.auth.edge.AdminRoutes;
@@ -43,6 +42,7 @@ import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.rights.PersonalDuty;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
@@ -57,6 +57,11 @@ public final class AuthMain implements AutoCloseable {
 
     private static final int PORT = 8084;
     private static final int GRPC_PORT = 9084;
+
+    /// How soon after its end a ban is taken away, and how many at once.
+    private static final Duration BANS_END_WITHIN = Duration.ofSeconds(1);
+
+    private static final int BANS_AT_ONCE = 100;
 
     private final Running running;
     private final AuthApi promises;
@@ -182,7 +187,12 @@ public final class AuthMain implements AutoCloseable {
         platform.settings()
                 .text("auth.first-admin")
                 .ifPresent(name -> makeAdmin(store, name, clock));
-        running.add(BanSweeper.start(store, clock));
+        running.add(
+                Repeating.start(
+                        "auth-bans",
+                        BANS_END_WITHIN,
+                        BANS_AT_ONCE,
+                        most -> store.liftEnded(clock.instant(), most)));
         var resealer = running.add(new Resealer(database, vault.keys(), audit, clock));
         var list = new AccountList(database, vault.rows());
         new AdminRoutes(list, new Admins(store, sessions, clock)).on(edge);

@@ -35,6 +35,7 @@ import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.GameOverGrpc;
@@ -83,7 +84,8 @@ public final class GameMain implements AutoCloseable {
         var players = new PlayerStore(database);
         var cards = new Scorecards(database, config.drill());
 
-        var quests = running.add(Quests.open(config.quests()));
+        var quests = new Quests(config.quests().set());
+        running.add(Repeating.start("quests", config.quests().lookEach(), quests::look));
         var rewards = new QuestStore(database, outbox, config.drill());
         var book = new QuestBook(quests, rewards, new Calendars(database));
         var cells = new CellView(platform.redis(), coins, clock, config.views().cellsKept());
@@ -108,7 +110,7 @@ public final class GameMain implements AutoCloseable {
                 .listen(platform.events(), config, running);
         var personal = PersonalData.in(database, projector::forget);
         running.add(PersonalDuty.start(platform, NAME, personal));
-        running.add(Sweeper.start(config.sweeping(), sweeps(coins, cards, config), clock));
+        sweep(coins, cards, config, clock, running);
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
         var routes = new GameRoutes(game, cells, leaderboard, clock);
@@ -145,13 +147,26 @@ public final class GameMain implements AutoCloseable {
         }
     }
 
-    private static List<Sweeper.Sweep> sweeps(
-            CoinStore coins, Scorecards cards, GameConfig config) {
-        return List.of(
-                new Sweeper.Sweep("expired coins", config.sweeping().expiredKept(), coins::sweep),
-                new Sweeper.Sweep(
-                        "spots of players", config.quests().spotsKept(), cards::forgetSpots),
-                new Sweeper.Sweep("events", config.sweeping().eventsKept(), cards::forgetEvents));
+    private static void sweep(
+            CoinStore coins,
+            Scorecards cards,
+            GameConfig config,
+            InstantSource clock,
+            Running running) {
+        var sweeping = config.sweeping();
+        running.add(
+                Repeating.start(
+                        "sweep-coins",
+                        sweeping.each(),
+                        sweeping.batchMax(),
+                        most -> coins.sweep(clock.instant().minus(sweeping.expiredKept()), most)));
+        var spotsKept = config.quests().spotsKept();
+        running.add(
+                Repeating.start(
+                        "sweep-spots",
+                        sweeping.each(),
+                        sweeping.batchMax(),
+                        most -> cards.forgetSpots(clock.instant().minus(spotsKept), most)));
     }
 
     private static SpawnRules spawnRules(GameConfig config) {

@@ -35,7 +35,6 @@ import game.ore.user.premium.Premium;
 import game.ore.user.premium.PremiumStore;
 import game.ore.user.store.BlockStore;
 import game.ore.user.store.ChallengeStore;
-import game.ore.user.store.InboxSweeper;
 import game.ore.user.store.ProfileStore;
 import game.ore.user.store.SimilarNames;
 import game.ore.user.wallet.ChainConfig;
@@ -108,7 +107,6 @@ public final class UserMain implements AutoCloseable {
         var outbox = platform.events().outbox(database, "user");
         var genesis = GenesisPart.start(platform, database, outbox, service, auth, running);
 
-        running.add(InboxSweeper.start(database, platform.clock()));
         hear(platform.events(), service, blocks, running);
         var others = new PersonalPart.Others(service, avatars, genesis.genesis());
         var personal = PersonalPart.start(platform, database, outbox, auth, others, running);

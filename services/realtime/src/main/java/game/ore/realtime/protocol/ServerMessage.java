@@ -164,6 +164,18 @@ public sealed interface ServerMessage {
             UUID coinId,
             boolean automatic) {}
 
+    /// One of the leaderboards has changed.
+    @JsonTypeName("leaderboard.updated")
+    record LeaderboardUpdated(String channel, Instant at, Leaderboard data)
+            implements ServerMessage {}
+
+    /// @param board `global`, `daily` or `genesis`
+    /// @param items its best, first one first
+    record Leaderboard(String board, List<Ranked> items) {}
+
+    /// @param score points, a decimal string
+    record Ranked(long rank, UUID userId, String username, String score) {}
+
     /// The types of all messages.
     static Set<String> types() {
         return Stream.of(ServerMessage.class.getPermittedSubclasses())

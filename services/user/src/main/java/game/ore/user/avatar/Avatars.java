@@ -7,6 +7,7 @@ import game.ore.objects.ObjectStore;
 import game.ore.objects.ObjectsConfig;
 import game.ore.platform.Platform;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Unavailable;
 import game.ore.sql.Database;
@@ -25,6 +26,8 @@ public final class Avatars {
 
     /// So long the one who replaces a picture has to delete the old one itself.
     private static final Duration TIME_TO_DELETE = Duration.ofMinutes(1);
+
+    private static final int SWEPT_AT_ONCE = 100;
 
     private final UserService users;
     private final AvatarStore store;
@@ -67,7 +70,9 @@ public final class Avatars {
                         pictures,
                         config.orphanAfter(),
                         platform.clock());
-        running.add(AvatarSweeper.start(avatars, config.sweepEvery()));
+        running.add(
+                Repeating.start(
+                        "user-avatars", config.sweepEvery(), SWEPT_AT_ONCE, avatars::sweep));
         return avatars;
     }
 
@@ -154,12 +159,12 @@ public final class Avatars {
     }
 
     /// Deletes what is in storage for no profile.
-    void sweep() {
-        List<AvatarStore.Orphan> orphans;
-        do {
-            orphans = store.condemn(clock.instant());
-            orphans.forEach(this::delete);
-        } while (orphans.size() == AvatarStore.BATCH);
+    ///
+    /// @return how many there were; call again while it is `most`
+    int sweep(int most) {
+        var orphans = store.condemn(clock.instant(), most);
+        orphans.forEach(this::delete);
+        return orphans.size();
     }
 
     /// What was shown before is deleted at once when that can be done, else later.
