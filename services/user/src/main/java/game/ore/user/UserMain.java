@@ -20,6 +20,7 @@ import game.ore.net.HttpEdge;
 import game.ore.net.Json;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 import game.ore.user.avatar.Avatars;
@@ -47,6 +48,11 @@ import game.ore.wire.UserOverGrpc;
 public final class UserMain implements AutoCloseable {
     private static final int PORT = 8085;
     private static final int GRPC_PORT = 9085;
+
+    /// How often it is looked for what has come to its end, and how much of it is ended at once.
+    private static final Duration PREMIUM_LOOK = Duration.ofSeconds(1);
+
+    private static final int PREMIUM_BATCH = 100;
 
     /// What answers, once all is started.
     private record Started(URI url, int grpcPort, UserApi api) {}
@@ -135,7 +141,8 @@ public final class UserMain implements AutoCloseable {
             Running running) {
         var audit = new Audit(new SecureRandom());
         var store = new PremiumStore(database, outbox, audit);
-        var premium = running.add(Premium.start(store, service::changed, platform.clock()));
+        var premium = new Premium(store, service::changed, platform.clock());
+        running.add(Repeating.start("user-premium", PREMIUM_LOOK, PREMIUM_BATCH, premium::end));
         var log = new AuditRoutes(new AuditLog(database, audit));
         var edge = new PremiumRoutes(premium).on(platform.edge("user"));
         return log.on(edge, "listUserAudit", "verifyUserAudit");
