@@ -53,6 +53,42 @@ class JourneyTest {
             }
             assertCounted(alice);
             assertFriends(world);
+            assertCollectsByWalking(world);
+        }
+    }
+
+    /// For a Genesis member the coin that they walk over is collected by itself.
+    private static void assertCollectsByWalking(World world) throws InterruptedException {
+        var member = Players.joinGenesis(world);
+        var began = Instant.now().minus(ON_THE_WAY).truncatedTo(ChronoUnit.MILLIS);
+        member.moveTo(SEOUL, began).require(200);
+        var coin = aCoinNear(member);
+        var place =
+                new Position(coin.path("latitude").asDouble(), coin.path("longitude").asDouble());
+        try (var screen = Socket.open(world, member.token())) {
+            screen.send(Map.of("type", "subscribe", "channels", List.of("inventory.updated")));
+            screen.await("subscribed");
+            member.client()
+                    .post("/location/update", Map.of("fixes", way(SEOUL, place, began)))
+                    .require(200);
+            member.moveTo(place, Instant.now()).require(200);
+            var told = awaitCoin(screen, coin.path("id").asText());
+            assertThat(told.path("automatic").asBoolean()).isTrue();
+            assertThat(new BigDecimal(told.path("reward").asText()))
+                    .isEqualByComparingTo(
+                            new BigDecimal(coin.path("value").asText()).multiply(BigDecimal.TWO));
+            var balance = member.client().get("/users/balance").require(200).json();
+            assertThat(balance.path("points")).isEqualTo(told.path("balance"));
+        }
+        assertThat(member.collect(coin.path("id").asText(), "by-hand", place).code())
+                .isEqualTo("COIN_ALREADY_COLLECTED");
+    }
+
+    /// There may be others on the way.
+    private static JsonNode awaitCoin(Socket screen, String coin) throws InterruptedException {
+        while (true) {
+            var told = screen.await("inventory.updated").path("data");
+            if (told.path("coin_id").asText().equals(coin)) return told;
         }
     }
 

@@ -259,6 +259,31 @@ class PlatformTest {
     }
 
     @Test
+    void premium_is_given_by_admins_until_a_time_and_stands_in_the_audit_log() {
+        var admin = Players.admin(world);
+        var someone = Players.register(world.client());
+        someone.client().get("/users/me").require(200);
+        var path = "/users/" + someone.id() + "/premium";
+        var until = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        var body = Json.text(Map.of("reason", "won the raffle", "until", until));
+        assertThat(player.client().send("PUT", path, body, Map.of()).require(403).code())
+                .isEqualTo("ROLE_REQUIRED");
+
+        admin.send("PUT", path, body, Map.of()).require(204);
+        var me = someone.client().get("/users/me").require(200).json();
+        assertThat(me.path("is_premium").asBoolean()).isTrue();
+        assertThat(me.path("premium_until").asText()).isEqualTo(until.toString());
+        admin.send("DELETE", path, "", Map.of()).require(204);
+        assertThat(admin.send("DELETE", path, "", Map.of()).require(404).code())
+                .isEqualTo("PREMIUM_NOT_FOUND");
+        assertThat(someone.client().get("/users/me").json().path("is_premium").asBoolean())
+                .isFalse();
+        assertThat(admin.get("/users/admin/audit").require(200).json().path("items")).isNotEmpty();
+        var finding = admin.post("/users/admin/audit/verify", Map.of()).require(200).json();
+        assertThat(finding.path("intact").asBoolean()).isTrue();
+    }
+
+    @Test
     void players_become_friends_and_block_each_other_with_answers_as_documented() {
         var ann = Players.register(world.client());
         var bob = Players.register(world.client());
@@ -295,7 +320,13 @@ class PlatformTest {
         var someone = Players.register(world.client());
         var picture = noise(1_150, 1_180);
         assertThat(picture.length).isBetween(3 << 20, 4 << 20);
-        var uploaded = someone.client().upload("/users/avatar", picture, "image/png").require(200);
+        someone.client().upload("/users/avatar", picture, "image/png").require(200);
+        var small = noise(300, 300);
+        var form = "multipart/form-data; boundary=\"u-n-i-t-y\"";
+        var uploaded =
+                someone.client()
+                        .upload("/users/avatar", form("u-n-i-t-y", small), form)
+                        .require(200);
         var url = uploaded.json().path("avatar_url").asText();
 
         var answer = world.client().download(url);
@@ -349,6 +380,23 @@ class PlatformTest {
                         + hex.formatHex(signature.getS())
                         + hex.formatHex(signature.getV());
         return Map.of("address", wallet, "message", message, "signature", "0x" + bytes);
+    }
+
+    /// As a game engine sends it.
+    private static byte[] form(String boundary, byte[] picture) {
+        var head =
+                """
+                --%s
+                Content-Type: image/png
+                Content-disposition: form-data; name="avatar"; filename="me.png"
+
+                """
+                        .formatted(boundary)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        var end = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
+        var form = ByteBuffer.allocate(head.length + picture.length + end.length);
+        return form.put(head).put(picture).put(end).array();
     }
 
     private static byte[] noise(int width, int height) throws IOException {

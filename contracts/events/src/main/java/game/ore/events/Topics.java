@@ -16,6 +16,7 @@ import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
 import game.ore.events.avro.PersonalDataAnswered;
 import game.ore.events.avro.PersonalDataRequested;
+import game.ore.events.avro.PremiumChanged;
 import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.Schema;
@@ -32,6 +33,7 @@ public final class Topics {
     public static final Topic ACCOUNT_CHANGED = event("events.account.changed");
     public static final Topic AUTH_LOGIN = event("events.auth.login");
     public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
+    public static final Topic PREMIUM_CHANGED = event("events.premium.changed");
     public static final Topic AD_VIEWED = event("events.ad.viewed");
     public static final Topic FRIENDSHIP_CHANGED = event("events.friendship.changed");
     public static final Topic BLOCK_CHANGED = event("events.block.changed");
@@ -66,6 +68,7 @@ public final class Topics {
                     Map.entry(AccountChanged.getClassSchema(), ACCOUNT_CHANGED),
                     Map.entry(LoggedIn.getClassSchema(), AUTH_LOGIN),
                     Map.entry(GenesisRegistered.getClassSchema(), GENESIS_REGISTERED),
+                    Map.entry(PremiumChanged.getClassSchema(), PREMIUM_CHANGED),
                     Map.entry(FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED),
                     Map.entry(BlockChanged.getClassSchema(), BLOCK_CHANGED),
                     Map.entry(PersonalDataRequested.getClassSchema(), PERSONAL_REQUESTED),
@@ -116,6 +119,7 @@ public final class Topics {
                         ACCOUNT_CHANGED,
                         AUTH_LOGIN,
                         GENESIS_REGISTERED,
+                        PREMIUM_CHANGED,
                         AD_VIEWED,
                         FRIENDSHIP_CHANGED,
                         BLOCK_CHANGED,
@@ -128,7 +132,21 @@ public final class Topics {
                         ANALYTICS_METRICS,
                         DEAD_LETTERS),
                 DEAD_LETTERS,
-                new EventCodec(FACTS.keySet(), List.of()));
+                new EventCodec(FACTS.keySet(), older()));
+    }
+
+    /// What earlier versions wrote with, and Kafka or an outbox may still hold.
+    private static List<Schema> older() {
+        return Stream.of("CoinCollected-1", "QuestCompleted-1").map(Topics::older).toList();
+    }
+
+    private static Schema older(String name) {
+        var file = "older/" + name + ".avsc";
+        try (var schema = Objects.requireNonNull(Topics.class.getResourceAsStream(file), file)) {
+            return new Schema.Parser().parse(schema);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file, failure);
+        }
     }
 
     private static Topic event(String name) {

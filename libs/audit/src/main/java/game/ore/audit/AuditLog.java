@@ -5,7 +5,7 @@ import module java.base;
 import game.ore.runtime.Limit;
 import game.ore.sql.Database;
 
-/// The audit log of a service, to be read and checked.
+/// The audit log of one service, to be read and checked.
 public final class AuditLog {
     private final Database database;
     private final Audit audit;

@@ -64,9 +64,7 @@ public final class Platform implements AutoCloseable {
                 vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
         this.vertx = vertx;
         this.redis = running.add(Redis.open(settings, health));
-        this.events =
-                running.add(
-                        EventLog.open(kafka(settings), topics, telemetry.metrics(), health, clock));
+        this.events = running.add(EventLog.open(kafka(settings), topics, telemetry, health, clock));
         this.rateLimiter = new RateLimiter(redis, System::nanoTime);
     }
 

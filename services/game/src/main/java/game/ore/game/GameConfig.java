@@ -6,6 +6,7 @@ import game.ore.game.domain.Reach;
 import game.ore.game.quests.QuestConfig;
 import game.ore.game.spawn.SpawnConfig;
 import game.ore.game.store.CrashPoint;
+import game.ore.game.walk.AutoCollectConfig;
 import game.ore.runtime.Drill;
 import game.ore.runtime.Settings;
 
@@ -18,6 +19,7 @@ public record GameConfig(
         Duration turnWaitMax,
         SpawnConfig spawn,
         QuestConfig quests,
+        AutoCollectConfig autoCollect,
         Sweeping sweeping,
         Views views,
         Drill<CrashPoint> drill) {
@@ -65,6 +67,7 @@ public record GameConfig(
                 settings.duration("game.turn-wait-max", Duration.ofSeconds(5)),
                 SpawnConfig.from(settings),
                 QuestConfig.from(settings),
+                AutoCollectConfig.from(settings),
                 new Sweeping(
                         settings.duration("game.sweep-each", Duration.ofSeconds(30)),
                         settings.duration("game.expired-kept", Duration.ofHours(1)),

@@ -28,6 +28,7 @@ import game.ore.game.views.Leaderboard;
 import game.ore.game.views.Members;
 import game.ore.game.views.Projector;
 import game.ore.game.views.Renames;
+import game.ore.game.walk.AutoCollector;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
@@ -98,12 +99,15 @@ public final class GameMain implements AutoCloseable {
         var spawner =
                 new Spawner(
                         spawnRules(config), coins, cells, members, config.spawn(), clock, metrics);
+        var collector =
+                new AutoCollector(
+                        coins, collections, cells, members, config.autoCollect(), clock, metrics);
         var projector = new Projector(platform.redis(), leaderboard, config.views().statesKept());
         var tracker = new QuestTracker(quests, cards, config.quests().stride());
         var renames =
                 new Renames(platform.redis(), players, leaderboard, config.views().statesKept());
-        new Listeners(spawner, projector, tracker, renames)
-                .listen(platform.events(), config.quests().hearing(), running);
+        new Listeners(spawner, collector, projector, tracker, renames)
+                .listen(platform.events(), config, running);
         var personal = PersonalData.in(database, projector::forget);
         running.add(PersonalDuty.start(platform, NAME, personal));
         sweep(coins, cards, config, clock, running);
@@ -122,15 +126,21 @@ public final class GameMain implements AutoCloseable {
 
     /// Those who hear facts.
     private record Listeners(
-            Spawner spawner, Projector projector, QuestTracker tracker, Renames renames) {
-        /// @param gathered for those who fold many facts into few
-        void listen(EventLog events, ConsumerConfig gathered, Running running) {
+            Spawner spawner,
+            AutoCollector collector,
+            Projector projector,
+            QuestTracker tracker,
+            Renames renames) {
+        void listen(EventLog events, GameConfig config, Running running) {
+            var gathered = config.quests().hearing();
+            var passing = config.autoCollect().hearing();
             var standard = ConsumerConfig.STANDARD;
             var moved = List.of(Topics.LOCATION_UPDATED);
             var paid = List.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED);
             var deeds = List.of(Topics.LOCATION_UPDATED, Topics.COIN_COLLECTED);
-            var named = List.of(Topics.ACCOUNT_CHANGED);
+            var named = List.of(Topics.USER_REGISTERED, Topics.ACCOUNT_CHANGED);
             running.add(events.inGroup(Spawner.GROUP, moved, standard, spawner));
+            running.add(events.inGroup(AutoCollector.GROUP, moved, passing, collector));
             running.add(events.inGroup(Projector.GROUP, paid, standard, projector));
             running.add(events.inGroup(QuestTracker.GROUP, deeds, gathered, tracker));
             running.add(events.inGroup(Renames.GROUP, named, standard, renames));

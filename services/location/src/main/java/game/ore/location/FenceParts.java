@@ -4,8 +4,8 @@ import module java.base;
 
 import game.ore.audit.Audit;
 import game.ore.audit.AuditLog;
+import game.ore.audit.AuditRoutes;
 import game.ore.location.domain.Border;
-import game.ore.location.edge.AuditRoutes;
 import game.ore.location.edge.FenceRoutes;
 import game.ore.location.events.FenceFacts;
 import game.ore.location.index.FenceIndex;
@@ -56,7 +56,7 @@ record FenceParts(
     }
 
     HttpEdge.Builder on(HttpEdge.Builder edge) {
-        return auditRoutes.on(routes.on(edge));
+        return auditRoutes.on(routes.on(edge), "listLocationAudit", "verifyLocationAudit");
     }
 
     /// Forgets what has been gone for long enough.

@@ -160,7 +160,14 @@ public sealed interface ServerMessage {
     @JsonTypeName("inventory.updated")
     record InventoryUpdated(String channel, Instant at, Inventory data) implements ServerMessage {}
 
-    record Inventory(String balance, long experience, int level, String reward, UUID coinId) {}
+    /// @param automatic whether the coin was collected by itself, as the player walked by
+    record Inventory(
+            String balance,
+            long experience,
+            int level,
+            String reward,
+            UUID coinId,
+            boolean automatic) {}
 
     /// One of the leaderboards has changed.
     @JsonTypeName("leaderboard.updated")

@@ -55,7 +55,8 @@ final class Announcer {
                                 coin.experience(),
                                 coin.level(),
                                 coin.reward().toString(),
-                                coin.coin().value())));
+                                coin.coin().value(),
+                                coin.automatic())));
     }
 
     static Frame board(Fact.BoardChanged change) {

@@ -34,6 +34,7 @@ public sealed interface Fact {
     record Blocked(Instant told, PlayerId player, PlayerId other, boolean holds) implements Fact {}
 
     /// @param balance of the player after it; experience and level likewise
+    /// @param automatic whether the player has not asked for it
     record CoinCollected(
             Instant told,
             CoinId coin,
@@ -45,6 +46,7 @@ public sealed interface Fact {
             Points balance,
             long experience,
             int level,
+            boolean automatic,
             Instant at)
             implements Fact {}
 }

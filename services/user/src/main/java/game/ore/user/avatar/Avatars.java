@@ -129,6 +129,27 @@ public final class Avatars {
         return store.shown(player);
     }
 
+    /// The picture that a player shows, as large as there is and in base 64, for themselves to
+    /// keep.
+    ///
+    /// @return nothing when they show none
+    /// @throws Unavailable when storage is away
+    public List<Map<String, String>> kept(PlayerId player) {
+        var side = Collections.max(Avatar.SIDES);
+        return latest(player)
+                .flatMap(avatar -> square(player, avatar, side).map(square -> kept(avatar, square)))
+                .stream()
+                .toList();
+    }
+
+    private static Map<String, String> kept(Avatar avatar, byte[] square) {
+        return Map.of(
+                "content_type",
+                avatar.format().contentType(),
+                "base64",
+                Base64.getEncoder().encodeToString(square));
+    }
+
     /// One square of a picture; nothing when it has been replaced and deleted.
     ///
     /// @param side one of [Avatar#SIDES]
