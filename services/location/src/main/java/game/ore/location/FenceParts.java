@@ -36,7 +36,7 @@ record FenceParts(
         var clock = platform.clock();
         var events = platform.events();
         var index = new FenceIndex();
-        var audit = new Audit();
+        var audit = new Audit(new SecureRandom());
         var store = new FenceStore(database, audit);
         var visits = new VisitStore(platform.redis(), database, engine.idle());
         var watch = new FenceWatch(store, index);
