@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
+import game.ore.location.Borders;
 import game.ore.location.FactLog;
 import game.ore.location.LocationConfig;
 import game.ore.location.Movements;
@@ -90,7 +91,14 @@ final class Arena {
         replays = new ReplayWatch(UNHEARD, new Trails(TRAILS), players, judge, metrics);
         movements =
                 new Movements(
-                        config.engine(), judge, players, replays, (_, _) -> {}, () -> now, metrics);
+                        config.engine(),
+                        judge,
+                        players,
+                        (_, _) -> Borders.Passage.NONE,
+                        replays,
+                        (_, _) -> {},
+                        () -> now,
+                        metrics);
     }
 
     /// @param progress hears how many fixes have been judged

@@ -10,10 +10,12 @@ import game.ore.ratelimit.LimitTable;
 import game.ore.ratelimit.RateLimiter;
 import game.ore.rpc.RpcChannel;
 import game.ore.rpc.RpcServer;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
+import game.ore.sql.Inbox;
 import game.ore.telemetry.Health;
 import game.ore.telemetry.Telemetry;
 import io.grpc.BindableService;
@@ -26,6 +28,13 @@ import io.vertx.core.VertxOptions;
 /// A service is started with the platform and the promises of the services it asks; it opens
 /// everything else from here and hands back what must be closed.
 public final class Platform implements AutoCloseable {
+    private static final Duration INBOX_SWEPT_EACH = Duration.ofHours(1);
+
+    /// Longer than topics of facts keep their messages, which is seven days.
+    private static final Duration INBOX_KEPT = Duration.ofDays(14);
+
+    private static final int INBOX_BATCH = 5_000;
+
     private final Settings settings;
     private final InstantSource clock;
     private final Telemetry telemetry;
@@ -55,9 +64,7 @@ public final class Platform implements AutoCloseable {
                 vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
         this.vertx = vertx;
         this.redis = running.add(Redis.open(settings, health));
-        this.events =
-                running.add(
-                        EventLog.open(kafka(settings), topics, telemetry.metrics(), health, clock));
+        this.events = running.add(EventLog.open(kafka(settings), topics, telemetry, health, clock));
         this.rateLimiter = new RateLimiter(redis, System::nanoTime);
     }
 
@@ -119,12 +126,24 @@ public final class Platform implements AutoCloseable {
         return limits;
     }
 
-    /// The tables of one service, migrated.
+    /// The tables of one service, migrated. Its inbox is kept short from now on.
     ///
     /// @param libraries whose tables it has too
     public Database database(String service, String... libraries) {
         var config = DatabaseConfig.from(settings, service);
-        return running.add(Database.open(config, service, health, libraries));
+        var database = running.add(Database.open(config, service, health, libraries));
+        running.add(
+                Repeating.start(
+                        "inbox-" + service,
+                        INBOX_SWEPT_EACH,
+                        INBOX_BATCH,
+                        most -> forgetEvents(database, most)));
+        return database;
+    }
+
+    private int forgetEvents(Database database, int most) {
+        var before = clock.instant().minus(INBOX_KEPT);
+        return database.transact(connection -> Inbox.forget(connection, before, most));
     }
 
     /// An HTTP edge that shares this platform's event loops.
