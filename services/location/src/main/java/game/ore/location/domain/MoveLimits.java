@@ -161,7 +161,7 @@ public record MoveLimits(
                             Duration.ofSeconds(20),
                             45,
                             Duration.ofSeconds(90)),
-                    new Evidence(9, 16, Duration.ofMinutes(15), Duration.ofHours(2)),
+                    new Evidence(8.5, 16, Duration.ofMinutes(15), Duration.ofHours(2)),
                     new Cooldown(150 / 3.6, Duration.ofMinutes(2), Duration.ofHours(24)),
                     new Earning(
                             9,
