@@ -46,44 +46,41 @@ final class Texts {
     }
 
     static String table(Report report) {
-        var text = new StringBuilder();
-        line(text, "%-44s %8s %10s  %s", "track", "fixes", "unrewarded", "sanctions");
+        var lines = new ArrayList<String>();
+        lines.add("%-44s %8s %10s  %s".formatted("track", "fixes", "unrewarded", "sanctions"));
         for (var track : report.perTrack())
-            line(
-                    text,
-                    "%-44s %8d %9.1f%%  %s",
-                    track.name(),
-                    track.fixes(),
-                    100 * track.unrewardedFixShare(),
-                    track.sanctioned() ? String.join(", ", track.reasons()) : "none");
-        line(
-                text,
-                "%n%d tracks, %d fixes: %d sanctioned (%.1f %%), %.1f %% of fixes earn nothing%n",
-                report.tracks(),
-                report.fixes(),
-                report.sanctionedTracks(),
-                100 * report.sanctionedShare(),
-                100 * report.unrewardedFixShare());
-        line(text, "%-10s %6s %9s  %s", "attack", "cases", "detected", "updates (median)");
-        report.attacks()
-                .forEach((name, detection) ->
-                        line(
-                                text,
-                                "%-10s %6d %8.1f%%  %s",
-                                name,
-                                detection.cases(),
-                                100 * detection.detectionRate(),
-                                detection.medianUpdatesToDetection().isPresent()
-                                        ? "%.1f"
-                                                .formatted(
-                                                        detection
-                                                                .medianUpdatesToDetection()
-                                                                .getAsDouble())
-                                        : "-"));
-        return text.toString();
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%-44s %8d %9.1f%%  %s",
+                            track.name(),
+                            track.fixes(),
+                            100 * track.unrewardedFixShare(),
+                            track.sanctioned() ? String.join(", ", track.reasons()) : "none"));
+        lines.add("");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%d tracks, %d fixes: %d sanctioned (%.1f %%), %.1f %% of fixes earn nothing",
+                        report.tracks(),
+                        report.fixes(),
+                        report.sanctionedTracks(),
+                        100 * report.sanctionedShare(),
+                        100 * report.unrewardedFixShare()));
+        lines.add("");
+        lines.add("%-10s %6s %9s  %s".formatted("attack", "cases", "detected", "updates (median)"));
+        report.attacks().forEach((name, detection) -> lines.add(line(name, detection)));
+        return String.join("\n", lines) + "\n";
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static String line(String name, Report.Detection detection) {
+        var median = detection.medianUpdatesToDetection();
+        return String.format(
+                Locale.ROOT,
+                "%-10s %6d %8.1f%%  %s",
+                name,
+                detection.cases(),
+                100 * detection.detectionRate(),
+                median.isPresent() ? String.valueOf(median.getAsDouble()) : "-");
     }
 }

@@ -7,8 +7,8 @@ import game.ore.api.location.Fix;
 
 /// The journey of another player, later or at the same time, perhaps with some noise added.
 public final class Replay implements Attack {
-    private static final double METERS_MIN = 500;
-    private static final int FIXES_MIN = 15;
+    private static final double METERS_MIN = 600;
+    private static final int FIXES_MIN = 18;
     private static final double STEP_METERS = 12;
 
     /// Who is faster rides, and two recordings of one ride are nothing bad.

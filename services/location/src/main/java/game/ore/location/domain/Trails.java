@@ -25,7 +25,7 @@ public final class Trails {
     /// @param evidence logarithm of a likelihood ratio at which it is plain
     /// @param metersMin over which a way must agree
     public record Limits(int pointsMax, double evidence, double metersMin) {
-        public static final Limits STANDARD = new Limits(200_000, 10, 250);
+        public static final Limits STANDARD = new Limits(200_000, 14, 400);
 
         public Limits {
             if (pointsMax < 1_000 || pointsMax > 50_000_000)
