@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "game.ore.geo..",
                         "java.lang..",
                         "java.math..",
+                        "java.nio",
                         "java.nio.charset..",
                         "java.text..",
                         "java.time..",
