@@ -24,18 +24,22 @@ import io.vertx.core.VertxOptions;
 /// telemetry.
 ///
 /// A service is started with the platform and the promises of the services it asks; it opens
-/// everything else from here and hands back what must be closed.
+/// everything else from here and hands back what must be closed. Kafka and the event loops of HTTP
+/// edges are opened when they are first asked for: a process that needs neither, as the gateway
+/// does, has neither their memory nor their troubles.
 public final class Platform implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final Telemetry telemetry;
-    private final Vertx vertx;
     private final Redis redis;
-    private final EventLog events;
+    private final String kafka;
+    private final TopicRegistry topics;
     private final RateLimiter rateLimiter;
     private final LimitTable limits;
     private final Health health;
     private final Running running;
+    private Optional<Vertx> vertx = Optional.empty();
+    private Optional<EventLog> events = Optional.empty();
 
     private Platform(
             Settings settings,
@@ -50,21 +54,17 @@ public final class Platform implements AutoCloseable {
         this.health = health;
         this.running = running;
         this.telemetry = running.add(Telemetry.open(settings, settings.text("ore.process", "ore")));
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        running.add(() ->
-                vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        this.vertx = vertx;
         this.redis = running.add(Redis.open(settings, health));
-        this.events =
-                running.add(
-                        EventLog.open(kafka(settings), topics, telemetry.metrics(), health, clock));
+        this.kafka = kafka(settings);
+        this.topics = topics;
         this.rateLimiter = new RateLimiter(redis, System::nanoTime);
     }
 
-    /// Opens connections; the addresses are `REDIS_CLUSTER_ADDRS` and `ORE_KAFKA_BOOTSTRAP`, and
+    /// Connects to Redis; the addresses are `REDIS_CLUSTER_ADDRS` and `ORE_KAFKA_BOOTSTRAP`, and
     /// for databases `ORE_POSTGRES_URL`.
     ///
-    /// @throws RuntimeException when one cannot be reached; what was opened before is closed again
+    /// @throws RuntimeException when it cannot be reached or an address is missing; what was opened
+    ///   before is closed again
     public static Platform open(
             Settings settings, InstantSource clock, TopicRegistry topics, LimitTable limits) {
         var running = new Running();
@@ -99,16 +99,33 @@ public final class Platform implements AutoCloseable {
         return health;
     }
 
-    public Vertx vertx() {
-        return vertx;
+    /// The event loops of HTTP edges, begun with the first call.
+    public synchronized Vertx vertx() {
+        if (vertx.isEmpty()) {
+            var begun = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+            running.add(() ->
+                    begun.close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS));
+            vertx = Optional.of(begun);
+        }
+        return vertx.get();
     }
 
     public Redis redis() {
         return redis;
     }
 
-    public EventLog events() {
-        return events;
+    /// Kafka, connected with the first call.
+    ///
+    /// @throws game.ore.runtime.Unavailable when it does not answer
+    public synchronized EventLog events() {
+        if (events.isEmpty()) {
+            var opened = EventLog.open(kafka, topics, telemetry.metrics(), health, clock);
+            events = Optional.of(running.add(opened));
+        }
+        return events.get();
     }
 
     public RateLimiter rateLimiter() {
@@ -129,7 +146,7 @@ public final class Platform implements AutoCloseable {
 
     /// An HTTP edge that shares this platform's event loops.
     public HttpEdge.Builder edge(String service) {
-        return HttpEdge.of(service, vertx, telemetry, health);
+        return HttpEdge.of(service, vertx(), telemetry, health);
     }
 
     /// @param defaultPort of `<service>.grpc-port`

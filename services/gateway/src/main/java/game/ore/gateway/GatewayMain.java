@@ -125,7 +125,7 @@ public final class GatewayMain implements AutoCloseable {
     }
 
     private Prober prober() {
-        return Prober.start(platform.vertx(), platform.clock(), upstreams, config.probing());
+        return Prober.start(platform.clock(), upstreams, config.probing());
     }
 
     private Pages pages(Contract contract) {

@@ -14,8 +14,8 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 
 /// Where every request comes in: what is not clear is refused, the rest is sent to the right door.
 public final class Front {
-    private static final String BASE_PATH = "/api/v1";
-    private static final String OTHER_BASE_PATH = "/v1";
+    private static final String BASE_PATH = "/api/v1/";
+    private static final String OTHER_BASE_PATH = "/v1/";
 
     private static final Problem NOTHING_HERE =
             new Problem(404, "ROUTE_NOT_FOUND", "there is nothing at this path");

@@ -101,7 +101,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         return channel.eventLoop();
     }
 
-    long now() {
+    /// In nanoseconds, a tenth of a second late at most.
+    public long now() {
         return shared.watchdog.now();
     }
 
@@ -191,9 +192,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         }
         var head = RequestHead.read(request, shared.names);
         lastRequest = !head.keepAlive();
-        var begun =
-                exchange(head, shared.ids.of(head.value(HeaderRules.Meaning.REQUEST_ID)), "GET");
-        shared.door.accept(begun);
+        var id = shared.ids.of(head.value(HeaderRules.Meaning.REQUEST_ID));
+        shared.door.accept(exchange(head, id, shared.metrics.unmatched()));
     }
 
     private void refuseBroken(Throwable why) {
@@ -202,13 +202,12 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
                 exchange(
                         RequestHead.read(NO_REQUEST, shared.names),
                         shared.ids.of(Optional.empty()),
-                        "OTHER");
+                        shared.metrics.broken());
         shared.door.refuseBroken(begun, why);
     }
 
-    private Exchange exchange(RequestHead head, String id, String method) {
-        var unmatched = shared.metrics.requests(GatewayMetrics.Label.UNMATCHED, method);
-        var begun = new Exchange(this, head, id, unmatched);
+    private Exchange exchange(RequestHead head, String id, GatewayMetrics.Requests counted) {
+        var begun = new Exchange(this, head, id, counted);
         exchange = begun;
         return begun;
     }

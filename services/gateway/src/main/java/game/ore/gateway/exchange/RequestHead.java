@@ -11,8 +11,6 @@ import io.netty.handler.codec.http.HttpVersion;
 /// The head of a request. Its headers are read once, in order; what the gateway needs of them is
 /// found here without looking them up again.
 public final class RequestHead {
-    private static final Set<String> NONE = Set.of();
-
     private final HttpRequest http;
     private final EnumMap<HeaderRules.Meaning, String> meant =
             new EnumMap<>(HeaderRules.Meaning.class);
@@ -31,15 +29,14 @@ public final class RequestHead {
         var headers = http.headers().iteratorCharSequence();
         while (headers.hasNext()) {
             var header = headers.next();
-            head.add(header.getKey(), header.getValue().toString(), names.rule(header.getKey()));
+            head.add(header.getKey(), header.getValue(), names.rule(header.getKey()));
         }
-        var named = head.value(HeaderRules.Meaning.CONNECTION).map(HeaderRules::named);
-        if (!named.orElse(NONE).isEmpty()) head.drop(named.orElse(NONE));
+        head.value(HeaderRules.Meaning.CONNECTION).map(HeaderRules::named).ifPresent(head::drop);
         head.judge();
         return head;
     }
 
-    private void add(CharSequence name, String value, HeaderRules.Rule rule) {
+    private void add(CharSequence name, CharSequence value, HeaderRules.Rule rule) {
         if (name.isEmpty()) problem = Optional.of("a header without a name");
         if (rule.goesOn()) {
             onward.add(name);
@@ -47,17 +44,18 @@ public final class RequestHead {
         }
         var meaning = rule.meaning();
         if (meaning == HeaderRules.Meaning.NOTHING) return;
-        var before = meant.put(meaning, value);
+        var before = meant.putIfAbsent(meaning, value.toString());
         if (before == null) return;
         switch (meaning) {
             case HOST, CONTENT_LENGTH, TRANSFER_ENCODING, AUTHORIZATION ->
                     problem = Optional.of("two headers " + name);
             case CONNECTION, FORWARDED_FOR -> meant.put(meaning, before + ", " + value);
-            default -> meant.put(meaning, before);
+            default -> {} // the first one counts
         }
     }
 
     private void drop(Set<String> named) {
+        if (named.isEmpty()) return;
         var all = List.copyOf(onward);
         onward.clear();
         for (var i = 0; i < all.size(); i += 2) {
@@ -74,11 +72,11 @@ public final class RequestHead {
         var expected = meant.get(HeaderRules.Meaning.EXPECT);
         if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             problem = Optional.of("a transfer encoding other than chunked");
-        } else if (coding != null && meant.containsKey(HeaderRules.Meaning.CONTENT_LENGTH)) {
+        } else if (coding != null && has(HeaderRules.Meaning.CONTENT_LENGTH)) {
             problem = Optional.of("a length and a transfer encoding");
         } else if (!isOld() && !http.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             problem = Optional.of("a version other than 1.0 and 1.1");
-        } else if (!isOld() && !meant.containsKey(HeaderRules.Meaning.HOST)) {
+        } else if (!isOld() && !has(HeaderRules.Meaning.HOST)) {
             problem = Optional.of("no header host");
         } else if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
             problem = Optional.of("an expectation other than 100-continue");
@@ -108,7 +106,7 @@ public final class RequestHead {
     }
 
     boolean keepAlive() {
-        return HttpUtil.isKeepAlive(http);
+        return has(HeaderRules.Meaning.CONNECTION) ? HttpUtil.isKeepAlive(http) : !isOld();
     }
 
     /// What a header of this meaning says; of several the first, or all where they make a list.
@@ -128,7 +126,7 @@ public final class RequestHead {
 
     /// Whether a body comes, of whatever length.
     public boolean hasBody() {
-        return meant.containsKey(HeaderRules.Meaning.TRANSFER_ENCODING) || length().orElse(0) > 0;
+        return has(HeaderRules.Meaning.TRANSFER_ENCODING) || length().orElse(0) > 0;
     }
 
     /// What of it goes on to a service: names and values in turn.
