@@ -32,7 +32,6 @@ public final class Platform implements AutoCloseable {
     private final InstantSource clock;
     private final Telemetry telemetry;
     private final Redis redis;
-    private final String kafka;
     private final TopicRegistry topics;
     private final RateLimiter rateLimiter;
     private final LimitTable limits;
@@ -55,16 +54,13 @@ public final class Platform implements AutoCloseable {
         this.running = running;
         this.telemetry = running.add(Telemetry.open(settings, settings.text("ore.process", "ore")));
         this.redis = running.add(Redis.open(settings, health));
-        this.kafka = kafka(settings);
         this.topics = topics;
         this.rateLimiter = new RateLimiter(redis, System::nanoTime);
     }
 
-    /// Connects to Redis; the addresses are `REDIS_CLUSTER_ADDRS` and `ORE_KAFKA_BOOTSTRAP`, and
-    /// for databases `ORE_POSTGRES_URL`.
+    /// Connects to Redis, at `REDIS_CLUSTER_ADDRS`.
     ///
-    /// @throws RuntimeException when it cannot be reached or an address is missing; what was opened
-    ///   before is closed again
+    /// @throws RuntimeException when it cannot be reached; what was opened before is closed again
     public static Platform open(
             Settings settings, InstantSource clock, TopicRegistry topics, LimitTable limits) {
         var running = new Running();
@@ -117,12 +113,13 @@ public final class Platform implements AutoCloseable {
         return redis;
     }
 
-    /// Kafka, connected with the first call.
+    /// Kafka, at `ORE_KAFKA_BOOTSTRAP`, connected with the first call.
     ///
+    /// @throws IllegalArgumentException when the address is missing
     /// @throws game.ore.runtime.Unavailable when it does not answer
     public synchronized EventLog events() {
         if (events.isEmpty()) {
-            var opened = EventLog.open(kafka, topics, telemetry.metrics(), health, clock);
+            var opened = EventLog.open(kafka(settings), topics, telemetry.metrics(), health, clock);
             events = Optional.of(running.add(opened));
         }
         return events.get();
@@ -136,7 +133,7 @@ public final class Platform implements AutoCloseable {
         return limits;
     }
 
-    /// The tables of one service, migrated.
+    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`.
     ///
     /// @param libraries whose tables it has too
     public Database database(String service, String... libraries) {

@@ -63,6 +63,11 @@ public final class Outlet {
         text("\r\n");
     }
 
+    /// Copies these as they are.
+    public void bytes(byte[] lines) {
+        buffer().writeBytes(lines);
+    }
+
     public Outlet text(CharSequence ascii) {
         ByteBufUtil.writeAscii(buffer(), ascii);
         return this;

@@ -3,6 +3,7 @@ package game.ore.gateway.exchange;
 import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
+import game.ore.gateway.http.RequestHead;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;

@@ -32,8 +32,7 @@ final class OutgoingHeaders {
         to.text(head.method().asciiName()).text(" ");
         to.text(instance.path(order.target())).text(VERSION);
         to.text(instance.hostLine());
-        var onward = head.onward();
-        for (var i = 0; i < onward.size(); i += 2) to.header(onward.get(i), onward.get(i + 1));
+        to.bytes(head.onward());
         order.credential().ifPresent(value -> to.header(AUTHORIZATION, value));
         to.text(order.identity());
         to.header(REQUEST_ID, exchange.id());

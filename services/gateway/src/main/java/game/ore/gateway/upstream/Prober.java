@@ -56,9 +56,7 @@ public final class Prober implements AutoCloseable {
         try {
             var _ =
                     timer.schedule(
-                            () -> ask(upstream, instance),
-                            pause.toMillis(),
-                            TimeUnit.MILLISECONDS);
+                            () -> ask(upstream, instance), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             LOG.debug("closed while an instance was asked");
         }
