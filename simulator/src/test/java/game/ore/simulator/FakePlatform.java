@@ -15,10 +15,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 
 /// A platform of one thread that speaks ORE's public API over real sockets: it pays each coin once,
-/// answers a request id always the same, refuses what is too much, and remembers what was wrong
-/// about its players.
+/// answers a request id always the same, collects for the first of its players what they pass,
+/// refuses what is too much, and remembers what was wrong about its players.
 final class FakePlatform implements AutoCloseable {
     private static final double REACH_METERS = 10;
+    private static final int MEMBERS = 4;
     private static final double BELIEVED_METERS_PER_SECOND = 3;
     private static final double NOISE_METERS = 30;
 
@@ -182,6 +183,33 @@ final class FakePlatform implements AutoCloseable {
             if (seen.spot().metersTo(spot) > believed) complaints.add(player + " moved too fast");
         });
         if (!(fix.path("accuracy").asDouble() > 0)) complaints.add("a fix without accuracy");
+        pass(player, spot);
+    }
+
+    /// Members get what they pass.
+    private void pass(UUID member, LocalPlane.Spot spot) {
+        if (member.getLeastSignificantBits() >= MEMBERS) return;
+        coins.forEach((coin, place) -> {
+            if (winners.containsKey(coin)) return;
+            if (spot.metersTo(plane.spot(place)) > REACH_METERS) return;
+            winners.put(coin, member);
+            announce(coin, place);
+            count("collected by walking");
+            var event =
+                    object().put("type", "inventory.updated").put("at", Instant.EPOCH.toString());
+            event.putObject("data")
+                    .put("coin_id", coin.toString())
+                    .put("reward", "1.5")
+                    .put("automatic", true);
+            // twice, as a platform may tell it
+            Optional.ofNullable(screens.get(member))
+                    .ifPresentOrElse(
+                            screen -> {
+                                send(screen, event);
+                                send(screen, event);
+                            },
+                            () -> complaints.add("a member did not look"));
+        });
     }
 
     private LocalPlane.Spot spot(JsonNode position) {
@@ -238,6 +266,7 @@ final class FakePlatform implements AutoCloseable {
                         .put("replayed", false);
         answers.put(key, answer);
         announce(coin, place.get());
+        pass(player, spot(body));
         return new Answer(200, answer);
     }
 

@@ -37,6 +37,7 @@ class SimulationTest {
                     .isGreaterThan(15)
                     .isEqualTo(platform.winners().size());
             assertThat(Set.copyOf(platform.winners().values())).hasSizeGreaterThan(5);
+            assertThat(platform.counted("collected by walking")).isPositive();
             assertThat(found.coins().repeated()).isPositive();
             assertThat(found.coins().unanswered()).isZero();
             assertThat(found.coins().points())

@@ -15,6 +15,12 @@ class JourneyTest {
     private static final Position SEOUL = new Position(37.5663, 126.9779);
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Map<String, Object> WATCHED =
+            Map.of(
+                    "type",
+                    "subscribe",
+                    "channels",
+                    List.of("coins.collected", "leaderboard.updated"));
 
     /// Within the limit of those who look for friends.
     private static final Duration NOT_TOO_OFTEN = Duration.ofSeconds(2);
@@ -35,16 +41,54 @@ class JourneyTest {
             var coin = aCoinNear(alice);
 
             try (var watching = Socket.open(world, bob.token())) {
-                watching.send(Map.of("type", "subscribe", "channels", List.of("coins.collected")));
+                watching.send(WATCHED);
                 watching.await("subscribed");
                 bob.moveTo(SEOUL, began.plusSeconds(60)).require(200);
                 assertPaidOnce(alice, coin, began);
                 assertQuestPaid(alice);
                 var heard = watching.await("coins.collected");
                 assertThat(heard.path("data").path("coin_id")).isEqualTo(coin.path("id"));
+                var best = watching.await("leaderboard.updated").at("/data/items/0/username");
+                assertThat(best.asText()).isEqualTo(alice.username());
             }
             assertCounted(alice);
             assertFriends(world);
+            assertCollectsByWalking(world);
+        }
+    }
+
+    /// For a Genesis member the coin that they walk over is collected by itself.
+    private static void assertCollectsByWalking(World world) throws InterruptedException {
+        var member = Players.joinGenesis(world);
+        var began = Instant.now().minus(ON_THE_WAY).truncatedTo(ChronoUnit.MILLIS);
+        member.moveTo(SEOUL, began).require(200);
+        var coin = aCoinNear(member);
+        var place =
+                new Position(coin.path("latitude").asDouble(), coin.path("longitude").asDouble());
+        try (var screen = Socket.open(world, member.token())) {
+            screen.send(Map.of("type", "subscribe", "channels", List.of("inventory.updated")));
+            screen.await("subscribed");
+            member.client()
+                    .post("/location/update", Map.of("fixes", way(SEOUL, place, began)))
+                    .require(200);
+            member.moveTo(place, Instant.now()).require(200);
+            var told = awaitCoin(screen, coin.path("id").asText());
+            assertThat(told.path("automatic").asBoolean()).isTrue();
+            assertThat(new BigDecimal(told.path("reward").asText()))
+                    .isEqualByComparingTo(
+                            new BigDecimal(coin.path("value").asText()).multiply(BigDecimal.TWO));
+            var balance = member.client().get("/users/balance").require(200).json();
+            assertThat(balance.path("points")).isEqualTo(told.path("balance"));
+        }
+        assertThat(member.collect(coin.path("id").asText(), "by-hand", place).code())
+                .isEqualTo("COIN_ALREADY_COLLECTED");
+    }
+
+    /// There may be others on the way.
+    private static JsonNode awaitCoin(Socket screen, String coin) throws InterruptedException {
+        while (true) {
+            var told = screen.await("inventory.updated").path("data");
+            if (told.path("coin_id").asText().equals(coin)) return told;
         }
     }
 

@@ -11,7 +11,6 @@ import game.ore.net.Json;
 import game.ore.rights.PersonalServices;
 import game.ore.runtime.Ids;
 import game.ore.runtime.Wait;
-import game.ore.testing.Authenticator;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
@@ -26,15 +25,8 @@ class PersonalDataTest {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final String PASSWORD = "nine stones in a river";
 
-    /// Tables that hold something of the person at some moments only, or only of people who did
-    /// wrong; what becomes of them is seen where they belong.
-    private static final Set<String> NOT_FILLED =
-            Set.of(
-                    "auth.bans",
-                    "auth.clear_emails",
-                    "game.journal",
-                    "game.quest_claim",
-                    "user.avatar_orphans");
+    /// Tables that hold something of admins only.
+    private static final Set<String> NOT_FILLED = Set.of("location.audit_entry");
 
     /// Where facts wait for a moment until they are told.
     private static final String WAITING = ".outbox";
@@ -79,13 +71,22 @@ class PersonalDataTest {
                 return rows.containsKey("analytics.player_stats")
                         && rows.containsKey("location.last_places")
                         && rows.containsKey("location.friendships")
+                        && rows.containsKey("location.fence_visits")
+                        && rows.containsKey("location.position_reads")
                         && rows.containsKey("location.blocks")
                         && rows.containsKey("user.blocks")
                         && rows.containsKey("game.quest_tally")
                         && rows.keySet().stream().noneMatch(table -> table.endsWith(WAITING));
             });
+            world.sql(
+                    "INSERT INTO location.cell_stays VALUES ('%s', 1, now(), now(), 1)"
+                            .formatted(leaver.id));
+            world.sql(
+                    "INSERT INTO auth.bans VALUES ('%s', '%s knows', NULL, now(), '%s')"
+                            .formatted(leaver.id, leaver.username, new UUID(0, 0)));
             var archive = exported(leaver);
             assertHoldsEveryTable(archive, traces.inTables(leaver.words).keySet());
+            assertHoldsPicture(archive);
             assertThat(traces.inObjects(leaver.words)).isNotEmpty();
             assertThat(traces.inRedis(leaver.words)).isNotEmpty();
 
@@ -112,9 +113,10 @@ class PersonalDataTest {
                     .properties()
                     .forEach(table -> {
                         var name = service + "." + table.getKey();
-                        if (table.getValue().isEmpty())
-                            assertThat(NOT_FILLED).as("nothing was put into it").contains(name);
-                        else shown.add(name);
+                        assertThat(table.getValue().isEmpty())
+                                .as("%s: nothing was put in", name)
+                                .isEqualTo(NOT_FILLED.contains(name));
+                        shown.add(name);
                     });
             document.path("not_shown")
                     .fieldNames()
@@ -123,6 +125,13 @@ class PersonalDataTest {
         known.addAll(shown);
         assertThat(known).as("tables that no service has declared").containsAll(found);
         assertThat(archive.toString()).doesNotContain("argon2");
+    }
+
+    private static void assertHoldsPicture(Map<String, JsonNode> archive) throws IOException {
+        var kept = Optional.ofNullable(archive.get("user")).orElseThrow();
+        var base64 = kept.at("/elsewhere/avatar/0/base64").asText();
+        var picture = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+        assertThat(picture.getWidth()).isEqualTo(512);
     }
 
     private static void assertErased(Map<String, JsonNode> archive, Traces traces, Leaver leaver)
@@ -221,30 +230,37 @@ class PersonalDataTest {
                         .require(200)
                         .json();
         var id = guest.at("/user/id").asText();
-        var client = world.client().with(upgraded.path("access_token").asText());
+        var upgrade = world.client().with(upgraded.path("access_token").asText());
         var passwords = Json.text(Map.of("old", "first " + PASSWORD, "new", PASSWORD));
-        client.send("PUT", "/auth/password", passwords, Map.of()).require(204);
+        upgrade.send("PUT", "/auth/password", passwords, Map.of()).require(204);
+        upgrade.get("/users/me").require(200);
+        isTalkedAbout(world, id, name, email);
+        var signedIn =
+                world.client()
+                        .post("/auth/login", Map.of("username", name, "password", PASSWORD))
+                        .require(200)
+                        .json();
+        var client = world.client().with(signedIn.path("access_token").asText());
         world.client().post("/auth/password/forgot", Map.of("email", email)).require(202);
-        var subject = "subject-" + name;
-        world.sql(
-                "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
-                        .formatted(subject, id, name));
+        var subject = Players.linkDiscord(world, id, name);
 
         client.send("PUT", "/users/me", Json.text(Map.of("bio", "I am " + name)), Map.of())
                 .require(200);
         client.upload("/users/avatar", picture(), "image/png").require(200);
         client.post("/genesis/apply", Map.of("provider", "discord")).require(201);
         var wallet = linkWallet(client);
-        var code = secondFactor(client);
+        var code = Players.secondFactor(client, Instant.now()).recoveryCode();
         client.post(
                         "/auth/consents",
                         Map.of("document", "marketing", "version", "1", "given", true))
                 .require(200);
         meets(world, client, id);
+        drawFence(world);
         walksAndCollects(client);
-        client.get("/game/quests").require(200);
+        isSeen(world, id);
+        claimsQuest(client);
         client.get("/game/leaderboard").require(200);
-        var refresh = upgraded.path("refresh_token").asText();
+        var refresh = signedIn.path("refresh_token").asText();
         return new Leaver(
                 id, name, client, refresh, code, List.of(id, name, subject, device, wallet));
     }
@@ -272,13 +288,31 @@ class PersonalDataTest {
         return address;
     }
 
-    /// @return a recovery code
-    private static String secondFactor(Client client) {
-        var begun = client.post("/auth/totp", Map.of()).require(200).json();
-        var app = new Authenticator(begun.path("otpauth_uri").asText());
-        var code = Map.of("code", app.code(Instant.now()));
-        var confirmed = client.post("/auth/totp/confirm", code).require(200).json();
-        return confirmed.at("/recovery_codes/0").asText();
+    /// What others write about them, and what is there of people at some moments only: those who
+    /// are banned right now, came from an older version, or are in the middle of an upload.
+    private static void isTalkedAbout(World world, String id, String name, String email) {
+        var admin = Players.admin(world);
+        var account = "/auth/admin/accounts/" + id;
+        admin.post(account + "/ban", Map.of("reason", name + " is on a train")).require(204);
+        admin.send("DELETE", account + "/ban", "", Map.of()).require(204);
+        var premium =
+                Map.of("reason", name + " was patient", "until", Instant.now().plusSeconds(3_600));
+        admin.send("PUT", "/users/" + id + "/premium", Json.text(premium), Map.of()).require(204);
+        world.sql(
+                "INSERT INTO auth.clear_emails VALUES ('%s', '%s', '%s')"
+                        .formatted(id, email, email));
+        world.sql(
+                """
+                INSERT INTO "user".avatar_orphans (version, player_id, sweep_after)
+                VALUES ('%s', '%s', now() + interval '1 hour')
+                """
+                        .formatted(UUID.randomUUID(), id));
+    }
+
+    /// The coin has finished one.
+    private static void claimsQuest(Client client) throws Exception {
+        var path = "/game/quests/daily_first/complete";
+        awaiting(() -> client.post(path, Map.of("request_id", "q-1")).status() == 200);
     }
 
     /// A friend, and somebody whom they want to see no more.
@@ -288,6 +322,30 @@ class PersonalDataTest {
         client.post("/social/friends/add", Map.of("user_id", friend.id())).require(200);
         friend.client().post("/social/friends/" + id + "/accept", Map.of()).require(200);
         client.post("/social/blocks", Map.of("user_id", nuisance.id())).require(200);
+    }
+
+    /// Around the whole town.
+    private static void drawFence(World world) {
+        var admin = Players.register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        var center = List.of(DAEJEON.longitude(), DAEJEON.latitude());
+        var fence =
+                Map.of(
+                        "type", "Feature",
+                        "geometry", Map.of("type", "Point", "coordinates", center),
+                        "properties", Map.of("kind", "game", "name", "town", "radius_m", 5_000));
+        admin.signInWithSecondFactor(world.client())
+                .post("/location/geofences", fence)
+                .require(201);
+    }
+
+    /// By somebody else who looks around.
+    private static void isSeen(World world, String id) {
+        var stranger = Players.register(world.client()).client();
+        var query =
+                "/location/nearby?kind=players&radius=1000&latitude=%s&longitude=%s"
+                        .formatted(DAEJEON.latitude(), DAEJEON.longitude());
+        assertThat(stranger.get(query).require(200).json().toString()).contains(id);
     }
 
     private static void walksAndCollects(Client client) throws Exception {

@@ -210,6 +210,80 @@ class PlatformTest {
     }
 
     @Test
+    void an_admin_draws_a_fence_and_whoever_comes_into_it_is_told() {
+        var admin = Players.register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        var signedIn = admin.signInWithSecondFactor(world.client());
+        var ring =
+                List.of(
+                        List.of(13.40, 52.51),
+                        List.of(13.41, 52.51),
+                        List.of(13.41, 52.53),
+                        List.of(13.40, 52.53),
+                        List.of(13.40, 52.51));
+        var fence =
+                Map.of(
+                        "type", "Feature",
+                        "geometry", Map.of("type", "Polygon", "coordinates", List.of(ring)),
+                        "properties", Map.of("kind", "ad", "name", "Alexanderplatz"));
+        var drawn = signedIn.post("/location/geofences", fence).require(201).json();
+        var path = "/location/geofences/" + drawn.path("id").asText();
+        assertThat(signedIn.get(path).require(200).json()).isEqualTo(drawn);
+        assertThat(player.client().get(path).require(403).code()).isEqualTo("ROLE_REQUIRED");
+
+        var walker = Players.register(world.client());
+        var inside = walker.moveTo(BERLIN, Instant.now()).require(200).json();
+        assertThat(inside.at("/triggers/0/fence_id")).isEqualTo(drawn.path("id"));
+        assertThat(inside.at("/triggers/0/event").asText()).isEqualTo("enter");
+        signedIn.send("PUT", path, Json.text(fence), Map.of()).require(200);
+        assertThat(signedIn.get("/location/geofences?bbox=13,52,14,53").require(200).json())
+                .hasToString(signedIn.get("/location/geofences").json().toString());
+        signedIn.send("DELETE", path, "", Map.of()).require(204);
+    }
+
+    @Test
+    void one_reads_where_one_has_been() throws InterruptedException {
+        var walker = Players.register(world.client());
+        walker.moveTo(BERLIN, Instant.now()).require(200);
+        var written =
+                Wait.until(
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        () -> {
+                            var history = walker.client().get("/location/history").require(200);
+                            return history.json().at("/items/0/fixes").asInt() == 1;
+                        });
+        assertThat(written).isTrue();
+        assertThat(player.client().get("/location/history?cursor=x").require(400).code())
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void premium_is_given_by_admins_until_a_time_and_stands_in_the_audit_log() {
+        var admin = Players.admin(world);
+        var someone = Players.register(world.client());
+        someone.client().get("/users/me").require(200);
+        var path = "/users/" + someone.id() + "/premium";
+        var until = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        var body = Json.text(Map.of("reason", "won the raffle", "until", until));
+        assertThat(player.client().send("PUT", path, body, Map.of()).require(403).code())
+                .isEqualTo("ROLE_REQUIRED");
+
+        admin.send("PUT", path, body, Map.of()).require(204);
+        var me = someone.client().get("/users/me").require(200).json();
+        assertThat(me.path("is_premium").asBoolean()).isTrue();
+        assertThat(me.path("premium_until").asText()).isEqualTo(until.toString());
+        admin.send("DELETE", path, "", Map.of()).require(204);
+        assertThat(admin.send("DELETE", path, "", Map.of()).require(404).code())
+                .isEqualTo("PREMIUM_NOT_FOUND");
+        assertThat(someone.client().get("/users/me").json().path("is_premium").asBoolean())
+                .isFalse();
+        assertThat(admin.get("/users/admin/audit").require(200).json().path("items")).isNotEmpty();
+        var finding = admin.post("/users/admin/audit/verify", Map.of()).require(200).json();
+        assertThat(finding.path("intact").asBoolean()).isTrue();
+    }
+
+    @Test
     void players_become_friends_and_block_each_other_with_answers_as_documented() {
         var ann = Players.register(world.client());
         var bob = Players.register(world.client());
@@ -246,7 +320,13 @@ class PlatformTest {
         var someone = Players.register(world.client());
         var picture = noise(1_150, 1_180);
         assertThat(picture.length).isBetween(3 << 20, 4 << 20);
-        var uploaded = someone.client().upload("/users/avatar", picture, "image/png").require(200);
+        someone.client().upload("/users/avatar", picture, "image/png").require(200);
+        var small = noise(300, 300);
+        var form = "multipart/form-data; boundary=\"u-n-i-t-y\"";
+        var uploaded =
+                someone.client()
+                        .upload("/users/avatar", form("u-n-i-t-y", small), form)
+                        .require(200);
         var url = uploaded.json().path("avatar_url").asText();
 
         var answer = world.client().download(url);
@@ -300,6 +380,23 @@ class PlatformTest {
                         + hex.formatHex(signature.getS())
                         + hex.formatHex(signature.getV());
         return Map.of("address", wallet, "message", message, "signature", "0x" + bytes);
+    }
+
+    /// As a game engine sends it.
+    private static byte[] form(String boundary, byte[] picture) {
+        var head =
+                """
+                --%s
+                Content-Type: image/png
+                Content-disposition: form-data; name="avatar"; filename="me.png"
+
+                """
+                        .formatted(boundary)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        var end = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
+        var form = ByteBuffer.allocate(head.length + picture.length + end.length);
+        return form.put(head).put(picture).put(end).array();
     }
 
     private static byte[] noise(int width, int height) throws IOException {

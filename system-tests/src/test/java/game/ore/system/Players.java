@@ -24,12 +24,10 @@ final class Players {
 
         /// Makes an authenticator app their second factor and signs in once more, with it.
         Client signInWithSecondFactor(Client anybody) {
-            var begun = client.post("/auth/totp", Map.of()).require(200).json();
-            var app = new Authenticator(begun.path("otpauth_uri").asText());
             var now = Instant.now();
-            client.post("/auth/totp/confirm", Map.of("code", app.code(now))).require(200);
+            var factor = secondFactor(client, now);
             // The code of now is used up; the next one counts already.
-            var next = app.code(now.plus(Authenticator.STEP));
+            var next = factor.app().code(now.plus(Authenticator.STEP));
             var body = Map.of("username", username, "password", PASSWORD, "totp", next);
             var answer = anybody.post("/auth/login", body).require(200).json();
             return anybody.with(answer.path("access_token").asText());
@@ -42,7 +40,10 @@ final class Players {
         }
     }
 
-    private static final String PASSWORD = "seven stones in a river";
+    /// @param recoveryCode one of the codes that do without the app
+    record SecondFactor(Authenticator app, String recoveryCode) {}
+
+    static final String PASSWORD = "seven stones in a river";
 
     private Players() {}
 
@@ -53,6 +54,41 @@ final class Players {
         var token = answer.path("access_token").asText();
         return new Player(
                 answer.path("user").path("id").asText(), name, token, anybody.with(token));
+    }
+
+    /// Makes an authenticator app the second factor of whoever is signed in.
+    static SecondFactor secondFactor(Client client, Instant now) {
+        var begun = client.post("/auth/totp", Map.of()).require(200).json();
+        var app = new Authenticator(begun.path("otpauth_uri").asText());
+        var code = Map.of("code", app.code(now));
+        var confirmed = client.post("/auth/totp/confirm", code).require(200).json();
+        return new SecondFactor(app, confirmed.at("/recovery_codes/0").asText());
+    }
+
+    /// Somebody whom the operator has made an admin, signed in with a second factor.
+    static Client admin(World world) {
+        var admin = register(world.client());
+        world.sql("UPDATE auth.accounts SET role = 'ADMIN' WHERE id = '%s'".formatted(admin.id()));
+        return admin.signInWithSecondFactor(world.client());
+    }
+
+    /// One of the first thousand.
+    static Player joinGenesis(World world) {
+        var player = register(world.client());
+        linkDiscord(world, player.id(), player.username());
+        player.client().post("/genesis/apply", Map.of("provider", "discord")).require(201);
+        return player;
+    }
+
+    /// As if the player had come back from there.
+    ///
+    /// @return by what Discord knows them
+    static String linkDiscord(World world, String player, String username) {
+        var subject = "subject-" + username;
+        world.sql(
+                "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
+                        .formatted(subject, player, username));
+        return subject;
     }
 
     static Map<String, Object> fix(Position position, Instant at) {

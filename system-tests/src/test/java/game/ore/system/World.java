@@ -86,9 +86,30 @@ final class World implements AutoCloseable {
         return world.awaitHealthy();
     }
 
+    /// Some in processes of their own, each with settings of its own, and all others in this one.
+    static World startBeside(Map<Target, Map<String, String>> beside, Map<String, String> more)
+            throws InterruptedException {
+        var world = new World();
+        world.settings.putAll(more);
+        world.startTogether(EnumSet.complementOf(EnumSet.copyOf(beside.keySet())));
+        beside.forEach(world::startProcess);
+        return world.awaitHealthy();
+    }
+
+    /// Waits for the end of a process and starts it again.
+    void restartWhenDead(Target target, Map<String, String> different) throws InterruptedException {
+        var child = Optional.ofNullable(children.get(target)).orElseThrow();
+        if (!Wait.until(HEALTHY, LOOK, () -> !child.alive()))
+            throw new AssertionError(target.word() + " lives on");
+        startProcess(target, different);
+    }
+
     private void startTogether() {
-        var all = EnumSet.allOf(Target.class);
-        running.add(new OreServices().start(all, new Settings(settings), _ -> {}));
+        startTogether(EnumSet.allOf(Target.class));
+    }
+
+    private void startTogether(Set<Target> targets) {
+        running.add(new OreServices().start(targets, new Settings(settings), _ -> {}));
     }
 
     private World awaitHealthy() throws InterruptedException {

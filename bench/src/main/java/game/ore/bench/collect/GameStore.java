@@ -7,10 +7,11 @@ import game.ore.events.Topics;
 import game.ore.game.store.CollectStore;
 import game.ore.runtime.Drill;
 import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
 import game.ore.telemetry.Health;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import game.ore.telemetry.Telemetry;
 
 /// The game's store with its outbox and the relay to Kafka, without the rest of the service.
 record GameStore(CollectStore collections, Running running) implements AutoCloseable {
@@ -30,9 +31,9 @@ record GameStore(CollectStore collections, Running running) implements AutoClose
                     new DatabaseConfig(
                             postgresUrl, DATABASE_CONNECTIONS, PATIENCE, STATEMENT_TIMEOUT);
             var database = running.add(Database.open(config, SCHEMA, health));
-            var metrics = new SimpleMeterRegistry();
+            var telemetry = running.add(Telemetry.open(new Settings(Map.of()), "bench"));
             var events =
-                    running.add(EventLog.open(kafka, Topics.registry(), metrics, health, clock));
+                    running.add(EventLog.open(kafka, Topics.registry(), telemetry, health, clock));
             var outbox = events.outbox(database, SCHEMA);
             return new GameStore(new CollectStore(database, outbox, Drill.none()), running);
         } catch (RuntimeException failure) {

@@ -11,10 +11,12 @@ import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
+import game.ore.events.avro.GeofenceCrossed;
 import game.ore.events.avro.LocationUpdated;
 import game.ore.events.avro.LoggedIn;
 import game.ore.events.avro.PersonalDataAnswered;
 import game.ore.events.avro.PersonalDataRequested;
+import game.ore.events.avro.PremiumChanged;
 import game.ore.events.avro.QuestCompleted;
 import game.ore.events.avro.UserRegistered;
 import org.apache.avro.Schema;
@@ -23,6 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
 /// Every topic, by one name each. What is not here is not created, and nobody can tell or hear it.
 public final class Topics {
     public static final Topic LOCATION_UPDATED = event("events.location.updated");
+    public static final Topic LOCATION_GEOFENCE = event("events.location.geofence");
     public static final Topic COIN_SPAWNED = event("events.coin.spawned");
     public static final Topic COIN_COLLECTED = event("events.coin.collected");
     public static final Topic QUEST_COMPLETED = event("events.quest.completed");
@@ -30,6 +33,7 @@ public final class Topics {
     public static final Topic ACCOUNT_CHANGED = event("events.account.changed");
     public static final Topic AUTH_LOGIN = event("events.auth.login");
     public static final Topic GENESIS_REGISTERED = event("events.genesis.registered");
+    public static final Topic PREMIUM_CHANGED = event("events.premium.changed");
     public static final Topic AD_VIEWED = event("events.ad.viewed");
     public static final Topic FRIENDSHIP_CHANGED = event("events.friendship.changed");
     public static final Topic BLOCK_CHANGED = event("events.block.changed");
@@ -56,6 +60,7 @@ public final class Topics {
     private static final Map<Schema, Topic> FACTS =
             Map.ofEntries(
                     Map.entry(LocationUpdated.getClassSchema(), LOCATION_UPDATED),
+                    Map.entry(GeofenceCrossed.getClassSchema(), LOCATION_GEOFENCE),
                     Map.entry(CoinSpawned.getClassSchema(), COIN_SPAWNED),
                     Map.entry(CoinCollected.getClassSchema(), COIN_COLLECTED),
                     Map.entry(QuestCompleted.getClassSchema(), QUEST_COMPLETED),
@@ -63,6 +68,7 @@ public final class Topics {
                     Map.entry(AccountChanged.getClassSchema(), ACCOUNT_CHANGED),
                     Map.entry(LoggedIn.getClassSchema(), AUTH_LOGIN),
                     Map.entry(GenesisRegistered.getClassSchema(), GENESIS_REGISTERED),
+                    Map.entry(PremiumChanged.getClassSchema(), PREMIUM_CHANGED),
                     Map.entry(FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED),
                     Map.entry(BlockChanged.getClassSchema(), BLOCK_CHANGED),
                     Map.entry(PersonalDataRequested.getClassSchema(), PERSONAL_REQUESTED),
@@ -70,9 +76,16 @@ public final class Topics {
 
     /// What services tell each other about somebody's data is nothing that has happened in the
     /// game, and is to be remembered by nobody. Nor is who is whose friend and who wants to see
-    /// whom no more: each of these facts names two people, and either may ask to be forgotten.
+    /// whom no more: each of these facts names two people, and either may ask to be forgotten. Nor
+    /// is in which fence somebody was: a fence may be as small as a room, and where somebody was is
+    /// known to that precision for a day.
     private static final Set<Topic> NOT_REMEMBERED =
-            Set.of(PERSONAL_REQUESTED, PERSONAL_ANSWERED, FRIENDSHIP_CHANGED, BLOCK_CHANGED);
+            Set.of(
+                    PERSONAL_REQUESTED,
+                    PERSONAL_ANSWERED,
+                    FRIENDSHIP_CHANGED,
+                    BLOCK_CHANGED,
+                    LOCATION_GEOFENCE);
 
     private Topics() {}
 
@@ -98,6 +111,7 @@ public final class Topics {
         return new TopicRegistry(
                 List.of(
                         LOCATION_UPDATED,
+                        LOCATION_GEOFENCE,
                         COIN_SPAWNED,
                         COIN_COLLECTED,
                         QUEST_COMPLETED,
@@ -105,6 +119,7 @@ public final class Topics {
                         ACCOUNT_CHANGED,
                         AUTH_LOGIN,
                         GENESIS_REGISTERED,
+                        PREMIUM_CHANGED,
                         AD_VIEWED,
                         FRIENDSHIP_CHANGED,
                         BLOCK_CHANGED,
@@ -117,7 +132,21 @@ public final class Topics {
                         ANALYTICS_METRICS,
                         DEAD_LETTERS),
                 DEAD_LETTERS,
-                new EventCodec(FACTS.keySet(), List.of()));
+                new EventCodec(FACTS.keySet(), older()));
+    }
+
+    /// What earlier versions wrote with, and Kafka or an outbox may still hold.
+    private static List<Schema> older() {
+        return Stream.of("CoinCollected-1", "QuestCompleted-1").map(Topics::older).toList();
+    }
+
+    private static Schema older(String name) {
+        var file = "older/" + name + ".avsc";
+        try (var schema = Objects.requireNonNull(Topics.class.getResourceAsStream(file), file)) {
+            return new Schema.Parser().parse(schema);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file, failure);
+        }
     }
 
     private static Topic event(String name) {

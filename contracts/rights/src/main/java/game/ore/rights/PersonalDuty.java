@@ -15,7 +15,9 @@ import game.ore.personal.Erasures;
 import game.ore.personal.ExportStore;
 import game.ore.personal.Personal;
 import game.ore.platform.Platform;
+import game.ore.runtime.Drill;
 import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
 import game.ore.runtime.Unavailable;
 
 /// One service's part of all exports and erasures: it hears that somebody has asked, does what its
@@ -32,6 +34,7 @@ public final class PersonalDuty implements EventHandler {
     private final Personal personal;
     private final Erasures erasures;
     private final ExportStore exports;
+    private final Drill<CrashPoint> drill;
     private final EventWriter writer;
     private final EventSource source;
     private final InstantSource clock;
@@ -46,9 +49,15 @@ public final class PersonalDuty implements EventHandler {
         this.personal = personal;
         this.erasures = erasures;
         this.exports = exports;
+        this.drill = drill(platform.settings());
         this.writer = platform.events().writer();
         this.source = platform.events().source(service);
         this.clock = platform.clock();
+    }
+
+    /// Where this process is to die.
+    public static Drill<CrashPoint> drill(Settings settings) {
+        return Drill.from(settings, "personal.drill", CrashPoint.class);
     }
 
     /// Takes up the duty.
@@ -82,12 +91,16 @@ public final class PersonalDuty implements EventHandler {
         switch (Kind.valueOf(request.getKind())) {
             case EXPORT -> {
                 // What would be written now would lie there for ever.
-                if (clock.instant().isBefore(request.getExpiresAt()))
-                    tell(request, export(request));
+                if (!clock.instant().isBefore(request.getExpiresAt())) return;
+                var outcome = export(request);
+                drill.at(CrashPoint.EXPORT_BEFORE_ANSWER);
+                tell(request, outcome);
             }
             case ERASE -> {
-                erasures.erase(request.getUserId());
+                erasures.erase(request.getUserId(), () -> drill.at(CrashPoint.ERASE_BEFORE_COMMIT));
+                drill.at(CrashPoint.ERASE_AFTER_COMMIT);
                 tell(request, Outcome.DONE);
+                drill.at(CrashPoint.ERASE_AFTER_ANSWER);
             }
         }
     }

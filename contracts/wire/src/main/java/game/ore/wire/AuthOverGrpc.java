@@ -13,6 +13,8 @@ import game.ore.proto.auth.ConfirmRequest;
 import game.ore.proto.auth.ConfirmResponse;
 import game.ore.proto.auth.EndSessionsRequest;
 import game.ore.proto.auth.EndSessionsResponse;
+import game.ore.proto.auth.ListConsentsNeededRequest;
+import game.ore.proto.auth.ListConsentsNeededResponse;
 import game.ore.proto.auth.ListIdentitiesRequest;
 import game.ore.proto.auth.ListIdentitiesResponse;
 import game.ore.rpc.RpcChannel;
@@ -22,6 +24,9 @@ import io.grpc.stub.StreamObserver;
 /// The auth service over gRPC, both ends side by side.
 public final class AuthOverGrpc {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// For what is left out rather than waited for.
+    private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(1);
 
     private AuthOverGrpc() {}
 
@@ -73,6 +78,19 @@ public final class AuthOverGrpc {
                         return EndSessionsResponse.getDefaultInstance();
                     });
         }
+
+        @Override
+        public void listConsentsNeeded(
+                ListConsentsNeededRequest request,
+                StreamObserver<ListConsentsNeededResponse> caller) {
+            Answer.to(
+                    caller,
+                    () ->
+                            ListConsentsNeededResponse.newBuilder()
+                                    .addAllDocuments(
+                                            auth.consentsNeeded(PlayerId.of(request.getUserId())))
+                                    .build());
+        }
     }
 
     private static final class Asked implements AuthApi {
@@ -109,6 +127,15 @@ public final class AuthOverGrpc {
             var request = EndSessionsRequest.newBuilder().setUserId(player.toString()).build();
             var stub = stub();
             var _ = channel.ask(() -> stub.endSessions(request));
+        }
+
+        @Override
+        public List<String> consentsNeeded(PlayerId player) {
+            var request =
+                    ListConsentsNeededRequest.newBuilder().setUserId(player.toString()).build();
+            var stub = stub().withDeadlineAfter(LITTLE_PATIENCE);
+            return List.copyOf(
+                    channel.ask(() -> stub.listConsentsNeeded(request)).getDocumentsList());
         }
 
         private AuthServiceGrpc.AuthServiceBlockingStub stub() {

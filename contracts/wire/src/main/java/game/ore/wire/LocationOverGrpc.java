@@ -231,6 +231,7 @@ public final class LocationOverGrpc {
                         })
                 .setReason(judged.reason().map(Reason::text).orElse(""))
                 .setS2CellId(judged.cell().id())
+                .addAllTriggers(judged.triggers().stream().map(TriggerMessage::of).toList())
                 .build();
     }
 
@@ -248,7 +249,8 @@ public final class LocationOverGrpc {
                 message.getReason().isEmpty()
                         ? Optional.<Reason>empty()
                         : Optional.of(Reason.of(message.getReason()));
-        return new Judged(fix, new Cell(message.getS2CellId()), verdict, reason);
+        var triggers = message.getTriggersList().stream().map(TriggerMessage::read).toList();
+        return new Judged(fix, new Cell(message.getS2CellId()), verdict, reason, triggers);
     }
 
     private static NearbyItem message(Nearby nearby) {

@@ -21,6 +21,7 @@ public final class Audit {
     private record Found(long id, Optional<AuditEntry> entry) {}
 
     private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
+    private static final TypeReference<TreeMap<String, FreeText>> TEXTS = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /// Entries that are checked at a time.
@@ -31,7 +32,12 @@ public final class Audit {
             "SELECT pg_advisory_xact_lock(471101, hashtext(current_schema()))";
 
     private static final String COLUMNS =
-            "id, at, actor, action, subject, details, previous_hash, hash";
+            """
+            id, at, actor, action, subject, details, previous_hash, hash,
+            (SELECT jsonb_object_agg(name, jsonb_build_object('text', text, 'salt', salt))
+               FROM audit_text
+              WHERE entry = audit_entry.id) AS texts
+            """;
 
     private static final String LAST =
             "SELECT " + COLUMNS + " FROM audit_entry ORDER BY id DESC LIMIT 1";
@@ -48,11 +54,34 @@ public final class Audit {
             VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             """;
 
+    private static final String APPEND_TEXT =
+            "INSERT INTO audit_text (entry, name, text, salt) VALUES (?, ?, ?, ?)";
+
+    private final SecureRandom random;
+
+    /// @param random makes the salts of texts
+    public Audit(SecureRandom random) {
+        this.random = random;
+    }
+
     /// Writes a deed down in the transaction that does it.
     public AuditEntry append(Connection connection, Instant at, Deed deed) throws SQLException {
+        return append(connection, at, deed, Map.of());
+    }
+
+    /// Writes a deed down in the transaction that does it, and beside it what somebody has written
+    /// freely about it. Rows of the table `audit_text` may be deleted: the log verifies without
+    /// them, and what is left of it tells nothing of the texts.
+    ///
+    /// @param texts by names that are none of the deed's details
+    public AuditEntry append(
+            Connection connection, Instant at, Deed deed, Map<String, String> texts)
+            throws SQLException {
         var _ = Sql.one(connection, TAKE_TURN, _ -> true);
         var last = Sql.first(connection, LAST, Audit::read);
-        var entry = AuditEntry.after(last, at, deed);
+        var salted = new TreeMap<String, FreeText>();
+        texts.forEach((name, text) -> salted.put(name, FreeText.of(text, random)));
+        var entry = AuditEntry.after(last, at, deed, salted);
         Sql.update(
                 connection,
                 APPEND,
@@ -61,9 +90,19 @@ public final class Audit {
                 deed.actor(),
                 deed.action(),
                 deed.subject(),
-                json(deed.details()),
+                json(entry.deed().details()),
                 entry.previous(),
                 entry.hash());
+        for (var text : salted.entrySet()) {
+            var written = text.getValue();
+            Sql.update(
+                    connection,
+                    APPEND_TEXT,
+                    entry.id(),
+                    text.getKey(),
+                    written.text(),
+                    written.salt());
+        }
         return entry;
     }
 
@@ -99,9 +138,11 @@ public final class Audit {
         if (!entry.previous().equals(before.map(AuditEntry::hash).orElse(AuditEntry.BEGINNING))) {
             return broken(expected, "it does not follow from the one before");
         }
-        return entry.hash().equals(entry.computedHash())
+        if (!entry.hash().equals(entry.computedHash()))
+            return broken(expected, "it is not as it was written");
+        return entry.hasItsTexts()
                 ? Optional.empty()
-                : broken(expected, "it is not as it was written");
+                : broken(expected, "a text beside it is not as it was written");
     }
 
     private static Optional<Finding> broken(long id, String why) {
@@ -122,11 +163,13 @@ public final class Audit {
                         row.getString("actor"),
                         row.getString("action"),
                         row.getString("subject"),
-                        details(row.getString("details")));
+                        json(row.getString("details"), DETAILS));
+        var texts = Optional.ofNullable(row.getString("texts"));
         return new AuditEntry(
                 row.getLong("id"),
                 Sql.instant(row, "at"),
                 deed,
+                texts.isPresent() ? json(texts.get(), TEXTS) : Map.of(),
                 row.getString("previous_hash"),
                 row.getString("hash"));
     }
@@ -139,11 +182,11 @@ public final class Audit {
         }
     }
 
-    private static SortedMap<String, String> details(String json) {
+    private static <T> T json(String json, TypeReference<T> type) {
         try {
-            return MAPPER.readValue(json, DETAILS);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException("not details as we write them", damaged);
+            throw new IllegalStateException("not as we write it", damaged);
         }
     }
 }

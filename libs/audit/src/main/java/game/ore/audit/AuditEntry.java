@@ -6,17 +6,30 @@ import module java.base;
 ///
 /// @param id counts from 1 without a gap
 /// @param at to the microsecond, as the database keeps it
+/// @param texts what people have written freely, as far as it was not erased. The details of the
+///   deed hold the digest of each
 /// @param previous the hash of the entry before; of the first, 32 zero bytes in hexadecimal
-/// @param hash SHA-256 over all of it, in hexadecimal
-public record AuditEntry(long id, Instant at, Deed deed, String previous, String hash) {
+/// @param hash SHA-256 over all of it but the texts, in hexadecimal
+public record AuditEntry(
+        long id, Instant at, Deed deed, Map<String, FreeText> texts, String previous, String hash) {
     static final String BEGINNING = "0".repeat(64);
 
     /// The entry after `before`.
-    static AuditEntry after(Optional<AuditEntry> before, Instant at, Deed deed) {
+    static AuditEntry after(
+            Optional<AuditEntry> before, Instant at, Deed deed, Map<String, FreeText> texts) {
         var id = before.map(AuditEntry::id).orElse(0L) + 1;
         var previous = before.map(AuditEntry::hash).orElse(BEGINNING);
         var time = at.truncatedTo(ChronoUnit.MICROS);
-        return new AuditEntry(id, time, deed, previous, hash(id, time, deed, previous));
+        var digested = deed.with(texts);
+        var hash = hash(id, time, digested, previous);
+        return new AuditEntry(id, time, digested, texts, previous, hash);
+    }
+
+    /// Whether every text that is still there is the one that was written.
+    boolean hasItsTexts() {
+        return texts.entrySet().stream()
+                .allMatch(
+                        text -> text.getValue().digest().equals(deed.details().get(text.getKey())));
     }
 
     /// What the hash of this entry has to be.

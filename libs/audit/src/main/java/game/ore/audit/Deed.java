@@ -8,7 +8,7 @@ import module java.base;
 /// @param action what was done, e.g. `role.changed`
 /// @param subject to whom or what
 /// @param details what else is worth knowing; no secrets and no personal data, for nothing here can
-///   be erased
+///   be erased. What people write freely goes beside it, see [Audit#append]
 public record Deed(String actor, String action, String subject, SortedMap<String, String> details) {
     /// What happens by itself.
     public static final String SYSTEM = "system";
@@ -33,6 +33,17 @@ public record Deed(String actor, String action, String subject, SortedMap<String
 
     public Deed(String actor, String action, String subject) {
         this(actor, action, subject, new TreeMap<>());
+    }
+
+    /// With digests of texts among the details.
+    Deed with(Map<String, FreeText> texts) {
+        var all = new TreeMap<>(details);
+        texts.forEach((name, text) -> {
+            require(text.text());
+            if (all.putIfAbsent(name, text.digest()) != null)
+                throw new IllegalArgumentException("a detail and a text: " + name);
+        });
+        return new Deed(actor, action, subject, all);
     }
 
     private static void require(String text) {

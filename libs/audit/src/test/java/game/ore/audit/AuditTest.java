@@ -30,7 +30,7 @@ class AuditTest {
                     "audited",
                     new Health(),
                     Audit.TABLES);
-    private final Audit audit = new Audit();
+    private final Audit audit = new Audit(new SecureRandom());
 
     @AfterEach
     void close() {
@@ -125,9 +125,49 @@ class AuditTest {
 
     @Test
     void an_entry_cannot_be_shifted_into_another() {
-        var one = AuditEntry.after(Optional.empty(), NOON, new Deed("ab", "c", "d"));
-        var other = AuditEntry.after(Optional.empty(), NOON, new Deed("a", "bc", "d"));
+        var one = AuditEntry.after(Optional.empty(), NOON, new Deed("ab", "c", "d"), Map.of());
+        var other = AuditEntry.after(Optional.empty(), NOON, new Deed("a", "bc", "d"), Map.of());
         assertThat(one.hash()).isNotEqualTo(other.hash());
+    }
+
+    @Test
+    void what_was_written_freely_can_be_erased_and_the_log_stays_whole() {
+        append("before");
+        var texts = Map.of("reason", "Anna of Elm Street 4 cheated");
+        database.transact(connection -> audit.append(connection, NOON, deed("anna"), texts));
+        append("after");
+
+        var written = audit.before(database, 3, 1).getFirst();
+        assertThat(written.texts().values())
+                .extracting(FreeText::text)
+                .containsExactlyElementsOf(texts.values());
+        assertThat(written.deed().details().get("reason")).matches("hmac-sha256:[0-9a-f]{64}");
+        assertThat(audit.verify(database)).isInstanceOf(Finding.Intact.class);
+
+        run("DELETE FROM audit_text");
+        var left = audit.before(database, 3, 1).getFirst();
+        assertThat(left.texts()).isEmpty();
+        assertThat(left.deed()).isEqualTo(written.deed());
+        assertThat(audit.verify(database))
+                .isEqualTo(new Finding.Intact(3, audit.before(database, 4, 1).getFirst().hash()));
+    }
+
+    @Test
+    void a_text_is_not_changed_unnoticed_and_the_same_text_looks_different_each_time() {
+        var texts = Map.of("reason", "cheated");
+        for (var time = 0; time < 2; time++) {
+            database.transact(connection -> audit.append(connection, NOON, deed("anna"), texts));
+        }
+        assertThat(audit.before(database, 9, 9))
+                .extracting(entry -> entry.deed().details().get("reason"))
+                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> run("UPDATE audit_text SET text = 'was kind'"))
+                .hasMessageContaining("only grows");
+
+        run("ALTER TABLE audit_text DISABLE TRIGGER USER");
+        run("UPDATE audit_text SET text = 'was kind' WHERE entry = 2");
+        assertThat(audit.verify(database))
+                .isEqualTo(new Finding.Broken(2, "a text beside it is not as it was written"));
     }
 
     private AuditEntry append(String subject) {

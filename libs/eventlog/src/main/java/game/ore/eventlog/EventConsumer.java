@@ -37,6 +37,7 @@ public final class EventConsumer implements AutoCloseable {
     private final ConsumerConfig config;
     private final EventCodec codec;
     private final EventHandler handler;
+    private final HandlingSpan span;
     private final DeadLetters deadLetters;
     private final Counter handled;
     private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
@@ -44,19 +45,20 @@ public final class EventConsumer implements AutoCloseable {
     private volatile boolean closed;
 
     EventConsumer(
-            String name,
             Consumer<String, byte[]> kafka,
             ConsumerConfig config,
             EventCodec codec,
             EventHandler handler,
+            HandlingSpan span,
             DeadLetters deadLetters,
             Counter handled) {
-        this.name = name;
+        this.name = span.consumer();
         this.kafka = kafka;
         this.offsets = new HandledOffsets(kafka);
         this.config = config;
         this.codec = codec;
         this.handler = handler;
+        this.span = span;
         this.deadLetters = deadLetters;
         this.handled = handled;
         this.thread = Thread.ofPlatform().name("hear-" + name).unstarted(this::run);
@@ -195,7 +197,7 @@ public final class EventConsumer implements AutoCloseable {
         Optional<Exception> last = Optional.empty();
         for (var attempt = 0; attempt < config.triesMax() && !closed; ) {
             try {
-                handler.handle(events);
+                span.handle(events, handler);
                 return Optional.empty();
             } catch (Unavailable | Overloaded away) {
                 LOG.warn("{} waits: {}", name, away.getMessage());

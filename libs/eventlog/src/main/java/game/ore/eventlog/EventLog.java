@@ -6,7 +6,7 @@ import game.ore.runtime.Running;
 import game.ore.runtime.Unavailable;
 import game.ore.sql.Database;
 import game.ore.telemetry.Health;
-import io.micrometer.core.instrument.MeterRegistry;
+import game.ore.telemetry.Telemetry;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,7 +29,7 @@ public final class EventLog implements AutoCloseable {
 
     private final String bootstrap;
     private final EventCodec codec;
-    private final MeterRegistry metrics;
+    private final Telemetry telemetry;
     private final InstantSource clock;
     private final Running running = new Running();
     private final EventWriter writer;
@@ -39,14 +39,14 @@ public final class EventLog implements AutoCloseable {
             String bootstrap,
             EventCodec codec,
             Topic deadLetters,
-            MeterRegistry metrics,
+            Telemetry telemetry,
             InstantSource clock) {
         this.bootstrap = bootstrap;
         this.codec = codec;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
         this.clock = clock;
         this.writer = running.add(new EventWriter(bootstrap, "ore", codec));
-        this.deadLetters = new DeadLetters(deadLetters, writer, metrics);
+        this.deadLetters = new DeadLetters(deadLetters, writer, telemetry.metrics());
     }
 
     /// Connects and creates the topics that are missing.
@@ -57,7 +57,7 @@ public final class EventLog implements AutoCloseable {
     public static EventLog open(
             String bootstrap,
             TopicRegistry registry,
-            MeterRegistry metrics,
+            Telemetry telemetry,
             Health health,
             InstantSource clock) {
         var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
@@ -68,7 +68,8 @@ public final class EventLog implements AutoCloseable {
             throw new Unavailable(
                     "Kafka at %s (ORE_KAFKA_BOOTSTRAP)".formatted(bootstrap), failure);
         }
-        var log = new EventLog(bootstrap, registry.codec(), registry.deadLetters(), metrics, clock);
+        var log =
+                new EventLog(bootstrap, registry.codec(), registry.deadLetters(), telemetry, clock);
         log.running.add(() -> admin.close(CLOSING));
         health.register(
                 "kafka", () -> admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
@@ -91,7 +92,7 @@ public final class EventLog implements AutoCloseable {
 
     /// The outbox of a database, with the relay that empties it running.
     public EventOutbox outbox(Database database, String service) {
-        var relay = running.add(OutboxRelay.start(database, writer, metrics));
+        var relay = running.add(OutboxRelay.start(database, writer, telemetry.metrics()));
         return new EventOutbox(source(service), codec, relay);
     }
 
@@ -136,8 +137,9 @@ public final class EventLog implements AutoCloseable {
             KafkaConsumer<String, byte[]> kafka,
             ConsumerConfig config,
             EventHandler handler) {
-        var handled = metrics.counter("events.handled", "consumer", name);
-        return new EventConsumer(name, kafka, config, codec, handler, deadLetters, handled);
+        var span = new HandlingSpan(telemetry.tracer("eventlog"), name);
+        var handled = telemetry.metrics().counter("events.handled", "consumer", name);
+        return new EventConsumer(kafka, config, codec, handler, span, deadLetters, handled);
     }
 
     private KafkaConsumer<String, byte[]> kafkaConsumer(

@@ -52,6 +52,30 @@ class EventConsumerTest {
     }
 
     @Test
+    void what_is_told_while_an_event_is_handled_belongs_to_its_trace() throws Exception {
+        var traces = new ConcurrentLinkedQueue<String>();
+        hear(
+                "tracing",
+                events -> {
+                    traces.add(
+                            log.log
+                                    .source("test")
+                                    .event("ann", events.getFirst().payload())
+                                    .trace());
+                    handle(events);
+                });
+        var cause = log.telemetry.tracer("test").spanBuilder("cause").setNoParent().startSpan();
+        try (var _ = cause.makeCurrent()) {
+            tell(1, 1);
+        }
+        awaitHandled(1);
+
+        var context = cause.getSpanContext();
+        assertThat(traces).singleElement().asString().startsWith("00-" + context.getTraceId());
+        assertThat(traces).singleElement().asString().doesNotContain(context.getSpanId());
+    }
+
+    @Test
     void what_cannot_be_handled_goes_to_the_dead_letters_and_the_others_go_on() throws Exception {
         tell(1, 7);
         log.tell("ann", POISON);
@@ -251,7 +275,7 @@ class EventConsumerTest {
     }
 
     private double counted(String consumer) {
-        return log.metrics.counter("events.handled", "consumer", consumer).count();
+        return log.telemetry.metrics().counter("events.handled", "consumer", consumer).count();
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

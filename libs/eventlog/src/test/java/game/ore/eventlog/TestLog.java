@@ -4,9 +4,9 @@ import module java.base;
 
 import game.ore.embedded.EmbeddedKafka;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Settings;
 import game.ore.telemetry.Health;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import game.ore.telemetry.Telemetry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,11 +16,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// Kafka as one test sees it: topics of its own, and a plain look at what is on them.
 final class TestLog implements AutoCloseable {
     static final EventCodec CODEC = new EventCodec(List.of(Walked.TODAY), List.of());
+
+    // Nobody listens there; spans are recorded all the same.
+    private static final Settings RECORDING =
+            new Settings(
+                    Map.of(
+                            "otel.exporter.otlp.endpoint", "http://127.0.0.1:9",
+                            "ore.trace-share", "1"));
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final Topic topic;
     final Topic deadLetters;
-    final MeterRegistry metrics = new SimpleMeterRegistry();
+    final Telemetry telemetry = Telemetry.open(RECORDING, "test");
     final EventLog log;
     private final EmbeddedKafka kafka;
 
@@ -49,7 +56,7 @@ final class TestLog implements AutoCloseable {
         return EventLog.open(
                 kafka.address(),
                 new TopicRegistry(topics, deadLetters, CODEC),
-                metrics,
+                telemetry,
                 new Health(),
                 () -> Instant.parse("2026-05-01T12:00:00Z"));
     }

@@ -12,6 +12,9 @@ import com.google.common.geometry.S2LatLng;
 /// unsigned S2 id bit for bit in a signed `long`, so that it fits a BIGINT column. Source:
 /// https://s2geometry.io/devguide/s2cell_hierarchy
 public record Cell(long id) {
+    /// Of the smallest cells, 1 cm across.
+    public static final int LEVEL_MAX = 30;
+
     public Cell {
         if (!new S2CellId(id).isValid())
             throw new IllegalArgumentException("not an S2 cell id: " + id);
@@ -43,6 +46,15 @@ public record Cell(long id) {
 
     public Cell parent(int level) {
         return new Cell(new S2CellId(id).parent(level).id());
+    }
+
+    /// The id of the cell of a level that holds another one, by its id alone: the bits below the
+    /// level's own give way to a single one.
+    ///
+    /// @param level not above that of the cell
+    public static long ancestor(long id, int level) {
+        var lowest = 1L << (2 * (LEVEL_MAX - level));
+        return (id & -lowest) | lowest;
     }
 
     public Position center() {

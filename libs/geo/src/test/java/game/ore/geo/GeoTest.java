@@ -58,6 +58,10 @@ class GeoTest {
     void a_cell_holds_its_children_in_one_range_of_ids() {
         var room = Cell.at(SEOUL, 15);
         assertThat(Cell.at(SEOUL, 20).id()).isBetween(room.firstInside(), room.lastInside());
+        var leaf = Cell.at(SEOUL, Cell.LEVEL_MAX).id();
+        for (var level = 0; level <= Cell.LEVEL_MAX; level++) {
+            assertThat(Cell.ancestor(leaf, level)).isEqualTo(Cell.at(SEOUL, level).id());
+        }
     }
 
     @Test

@@ -31,6 +31,16 @@ public record Request(
         return Fields.ofText(Map.of(name, parameter(name))).read(f -> f.id(name));
     }
 
+    /// The one file that is sent: the body itself, or the file in it when it is a form.
+    ///
+    /// @throws Refused `MALFORMED_FORM` or `VALIDATION_FAILED` when it is a form without just that
+    public byte[] file() {
+        return header("Content-Type")
+                .filter(FormFile::isForm)
+                .map(type -> FormFile.of(type, bytes))
+                .orElse(bytes);
+    }
+
     public Fields query() {
         return Fields.ofText(queryValues);
     }

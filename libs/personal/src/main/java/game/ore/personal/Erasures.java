@@ -51,8 +51,15 @@ public final class Erasures implements AutoCloseable {
 
     /// Erases somebody now.
     public void erase(UUID user) {
+        erase(user, () -> {});
+    }
+
+    /// Erases somebody now.
+    ///
+    /// @param beforeCommit is called when all rows are changed and nothing is committed
+    public void erase(UUID user, Runnable beforeCommit) {
         var now = clock.instant();
-        personal.erase(user, now, now.plus(config.firstAfter()));
+        personal.erase(user, now, now.plus(config.firstAfter()), beforeCommit);
     }
 
     private void look() {

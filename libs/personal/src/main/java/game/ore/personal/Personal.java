@@ -220,6 +220,11 @@ public final class Personal {
     /// @param now when, if this is the first time
     /// @param again when to look for what has come since
     public void erase(UUID user, Instant now, Instant again) {
+        erase(user, now, again, () -> {});
+    }
+
+    /// @param beforeCommit is called when all rows are changed and nothing is committed
+    void erase(UUID user, Instant now, Instant again, Runnable beforeCommit) {
         for (var action : before) action.erase(user);
         for (var table : tables) {
             if (table.fate() instanceof Fate.Deleted(var key) && key.isPresent()) {
@@ -230,6 +235,7 @@ public final class Personal {
             Sql.update(connection, REMEMBER, user, now, again);
             for (var action : within) action.erase(connection, user);
             for (var table : tables) erase(connection, table, user);
+            beforeCommit.run();
             return true;
         });
         for (var action : afterwards) action.erase(user);

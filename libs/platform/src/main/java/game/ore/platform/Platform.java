@@ -10,10 +10,12 @@ import game.ore.ratelimit.LimitTable;
 import game.ore.ratelimit.RateLimiter;
 import game.ore.rpc.RpcChannel;
 import game.ore.rpc.RpcServer;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
+import game.ore.sql.Inbox;
 import game.ore.telemetry.Health;
 import game.ore.telemetry.Telemetry;
 import io.grpc.BindableService;
@@ -28,6 +30,13 @@ import io.vertx.core.VertxOptions;
 /// edges are opened when they are first asked for: a process that needs neither, as the gateway
 /// does, has neither their memory nor their troubles.
 public final class Platform implements AutoCloseable {
+    private static final Duration INBOX_SWEPT_EACH = Duration.ofHours(1);
+
+    /// Longer than topics of facts keep their messages, which is seven days.
+    private static final Duration INBOX_KEPT = Duration.ofDays(14);
+
+    private static final int INBOX_BATCH = 5_000;
+
     private final Settings settings;
     private final InstantSource clock;
     private final Telemetry telemetry;
@@ -119,7 +128,7 @@ public final class Platform implements AutoCloseable {
     /// @throws game.ore.runtime.Unavailable when it does not answer
     public synchronized EventLog events() {
         if (events.isEmpty()) {
-            var opened = EventLog.open(kafka(settings), topics, telemetry.metrics(), health, clock);
+            var opened = EventLog.open(kafka(settings), topics, telemetry, health, clock);
             events = Optional.of(running.add(opened));
         }
         return events.get();
@@ -133,12 +142,25 @@ public final class Platform implements AutoCloseable {
         return limits;
     }
 
-    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`.
+    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`. Its inbox is kept
+    /// short from now on.
     ///
     /// @param libraries whose tables it has too
     public Database database(String service, String... libraries) {
         var config = DatabaseConfig.from(settings, service);
-        return running.add(Database.open(config, service, health, libraries));
+        var database = running.add(Database.open(config, service, health, libraries));
+        running.add(
+                Repeating.start(
+                        "inbox-" + service,
+                        INBOX_SWEPT_EACH,
+                        INBOX_BATCH,
+                        most -> forgetEvents(database, most)));
+        return database;
+    }
+
+    private int forgetEvents(Database database, int most) {
+        var before = clock.instant().minus(INBOX_KEPT);
+        return database.transact(connection -> Inbox.forget(connection, before, most));
     }
 
     /// An HTTP edge that shares this platform's event loops.

@@ -38,6 +38,19 @@ public final class ServiceJvm implements AutoCloseable {
         return new ServiceJvm(process, listening(process));
     }
 
+    /// Starts it over the parts of this JVM.
+    ///
+    /// @param service its name, as in `game.port`
+    /// @param postgres a database of [TestParts#postgres]
+    /// @param more settings, stronger than [TestParts#settings]
+    public static ServiceJvm start(
+            Class<?> program, String service, String postgres, Map<String, String> more)
+            throws IOException {
+        var settings = new HashMap<>(TestParts.settings(service, postgres));
+        settings.putAll(more);
+        return start(program, settings);
+    }
+
     private static URI listening(Process process) {
         return process.inputReader()
                 .lines()

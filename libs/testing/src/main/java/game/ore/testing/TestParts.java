@@ -54,6 +54,24 @@ public final class TestParts {
         return SignIn.PART.address();
     }
 
+    /// What a service is told to run over PostgreSQL, Kafka and Redis, on any free ports.
+    ///
+    /// @param service its name, as in `game.port`
+    /// @param postgres a database of [#postgres]
+    public static Map<String, String> settings(String service, String postgres) {
+        return Map.of(
+                "ore.postgres.url",
+                postgres,
+                "ore.kafka.bootstrap",
+                kafka(),
+                "redis.cluster.addrs",
+                redis(),
+                service + ".port",
+                "0",
+                service + ".grpc-port",
+                "0");
+    }
+
     /// Makes Redis forget everything.
     public static void flushRedis() {
         Redis.PART.flush();

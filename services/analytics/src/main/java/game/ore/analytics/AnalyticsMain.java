@@ -20,6 +20,7 @@ import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.rights.PersonalDuty;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 import game.ore.wire.Boards;

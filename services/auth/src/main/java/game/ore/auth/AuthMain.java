@@ -4,13 +4,12 @@ import module java.base;
 
 import game.ore.api.auth.AuthApi;
 import game.ore.audit.Audit;
+import game.ore.audit.AuditLog;
+import game.ore.audit.AuditRoutes;
 import game.ore.auth.admin.Admins;
-import game.ore.auth.admin.AuditLog;
-import game.ore.auth.admin.BanSweeper;
 import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Username;
 import game.ore.auth.edge.AdminRoutes;
-import game.ore.auth.edge.AuditRoutes;
 import game.ore.auth.edge.AuthRoutes;
 import game.ore.auth.edge.CredentialRoutes;
 import game.ore.auth.edge.DeclarationRoutes;
@@ -43,6 +42,7 @@ import game.ore.net.HttpEdge;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.rights.PersonalDuty;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
@@ -58,6 +58,11 @@ public final class AuthMain implements AutoCloseable {
     private static final int PORT = 8084;
     private static final int GRPC_PORT = 9084;
 
+    /// How soon after its end a ban is taken away, and how many at once.
+    private static final Duration BANS_END_WITHIN = Duration.ofSeconds(1);
+
+    private static final int BANS_AT_ONCE = 100;
+
     private final Running running;
     private final AuthApi promises;
     private final int grpcPort;
@@ -70,7 +75,7 @@ public final class AuthMain implements AutoCloseable {
         var random = new SecureRandom();
 
         var database = platform.database("auth", Audit.TABLES);
-        var audit = new Audit();
+        var audit = new Audit(random);
         var vault = Vault.open(settings, database, random);
         var rows = vault.rows();
         var post = Correspondence.open(platform, database, audit, vault, random, running);
@@ -84,7 +89,7 @@ public final class AuthMain implements AutoCloseable {
 
         var linked = new IdentityStore(database, rows, accounts);
         var identities = new Identities(linked);
-        promises = promises(identities, accounts, door, clock);
+        promises = promises(identities, accounts, door, declarations, clock);
         running.add(heard(platform, accounts));
         var personal = new PersonalData(door.sessions(), rows, post.outbox(), clock).in(database);
         running.add(PersonalDuty.start(platform, "auth", personal));
@@ -122,7 +127,11 @@ public final class AuthMain implements AutoCloseable {
     }
 
     private static Promises promises(
-            Identities identities, AccountStore accounts, Doorway door, InstantSource clock) {
+            Identities identities,
+            AccountStore accounts,
+            Doorway door,
+            Declarations declarations,
+            InstantSource clock) {
         var confirmations =
                 new Confirmations(
                         accounts,
@@ -131,7 +140,7 @@ public final class AuthMain implements AutoCloseable {
                         door.secondFactor(),
                         door.guard(),
                         clock);
-        return new Promises(identities, confirmations, door.sessions(), clock);
+        return new Promises(identities, confirmations, door.sessions(), declarations, clock);
     }
 
     private static AuthService service(AccountStore accounts, Doorway door, InstantSource clock) {
@@ -178,11 +187,16 @@ public final class AuthMain implements AutoCloseable {
         platform.settings()
                 .text("auth.first-admin")
                 .ifPresent(name -> makeAdmin(store, name, clock));
-        running.add(BanSweeper.start(store, clock));
+        running.add(
+                Repeating.start(
+                        "auth-bans",
+                        BANS_END_WITHIN,
+                        BANS_AT_ONCE,
+                        most -> store.liftEnded(clock.instant(), most)));
         var resealer = running.add(new Resealer(database, vault.keys(), audit, clock));
         var list = new AccountList(database, vault.rows());
         new AdminRoutes(list, new Admins(store, sessions, clock)).on(edge);
-        new AuditRoutes(new AuditLog(database, audit)).on(edge);
+        new AuditRoutes(new AuditLog(database, audit)).on(edge, "listAudit", "verifyAudit");
         new KeyRoutes(keys, resealer).on(edge);
     }
 

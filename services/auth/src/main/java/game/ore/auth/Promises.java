@@ -7,6 +7,7 @@ import game.ore.api.auth.AuthApi;
 import game.ore.api.auth.Confirmation;
 import game.ore.api.auth.LinkedIdentity;
 import game.ore.api.auth.Proof;
+import game.ore.auth.domain.Document;
 import game.ore.auth.store.SessionStore;
 
 /// What auth promises to other services.
@@ -14,16 +15,19 @@ final class Promises implements AuthApi {
     private final Identities identities;
     private final Confirmations confirmations;
     private final SessionStore sessions;
+    private final Declarations declarations;
     private final InstantSource clock;
 
     Promises(
             Identities identities,
             Confirmations confirmations,
             SessionStore sessions,
+            Declarations declarations,
             InstantSource clock) {
         this.identities = identities;
         this.confirmations = confirmations;
         this.sessions = sessions;
+        this.declarations = declarations;
         this.clock = clock;
     }
 
@@ -40,5 +44,10 @@ final class Promises implements AuthApi {
     @Override
     public void endSessions(PlayerId player) {
         sessions.endAll(player, Optional.empty(), clock.instant());
+    }
+
+    @Override
+    public List<String> consentsNeeded(PlayerId player) {
+        return declarations.needed(player).stream().map(Document::text).toList();
     }
 }

@@ -250,6 +250,10 @@ class AdminTest {
         assertThat(page.at("/items/2/details").toString())
                 .isEqualTo("{\"from\":\"player\",\"to\":\"advertiser\"}");
         assertThat(page.path("items").findValuesAsText("subject")).containsOnly(subject);
+        assertThat(page.at("/items/1/texts").toString()).isEqualTo("{\"reason\":\"fraud\"}");
+        var details = page.at("/items/1/details");
+        assertThat(details.path("until").asText()).isEqualTo("for ever");
+        assertThat(details.path("reason").asText()).startsWith("hmac-sha256:");
         var older =
                 world.as(
                         boss,
@@ -268,9 +272,7 @@ class AdminTest {
         var broken = world.as(boss, "POST", "/auth/admin/audit/verify").body();
         assertThat(broken.path("intact").asBoolean(true)).isFalse();
         assertThat(broken.path("broken_id").asLong()).isEqualTo(id);
-        tamper(
-                "UPDATE auth.audit_entry SET details = '{\"until\":\"for ever\",\"reason\":\"fraud\"}' WHERE id = "
-                        + id);
+        tamper("UPDATE auth.audit_entry SET details = '%s' WHERE id = %s".formatted(details, id));
         assertThat(
                         world.as(boss, "POST", "/auth/admin/audit/verify")
                                 .body()

@@ -130,6 +130,35 @@ class PersonalTest {
         assertThat(world.refresh(stays.text("refresh_token")).status()).isEqualTo(200);
     }
 
+    /// The audit log only grows, but what somebody wrote about a person goes with the person.
+    @Test
+    void why_somebody_was_banned_is_forgotten_with_them_and_the_audit_log_stays_whole()
+            throws Exception {
+        var boss = admin("boss-forgets");
+        var mallory = world.register("mallory-leaves");
+        var ban = Map.of("reason", "Mallory of Elm Street sold coins");
+        var path = "/auth/admin/accounts/" + mallory.userId() + "/ban";
+        assertThat(world.as(boss, "POST", path, ban).status()).isEqualTo(204);
+        var texts = "audit_text WHERE text LIKE '%Elm Street%'";
+        assertThat(rows(texts)).isEqualTo(1);
+
+        tell("ERASE", mallory.userId());
+        assertThat(soon(() -> rows(texts) == 0)).isTrue();
+        assertThat(rows("audit_entry WHERE details::text LIKE '%Elm Street%'")).isZero();
+        var found = world.as(boss, "POST", "/auth/admin/audit/verify").body();
+        assertThat(found.path("intact").asBoolean()).isTrue();
+        var entries = world.as(boss, "GET", "/auth/admin/audit?limit=100").body().path("items");
+        assertThat(entries.findValuesAsText("subject")).contains(mallory.userId());
+    }
+
+    /// The token of an admin with a second factor.
+    private String admin(String username) {
+        var app = world.app(world.register(username).text("access_token"));
+        try (var _ = world.another(Map.of("auth.first-admin", username))) {
+            return world.login(username, app).text("access_token");
+        }
+    }
+
     @Test
     void an_export_shows_accounts_and_sessions_but_no_secret() throws Exception {
         var uma = world.register("uma-exports");

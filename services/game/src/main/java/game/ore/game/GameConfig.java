@@ -6,6 +6,7 @@ import game.ore.game.domain.Reach;
 import game.ore.game.quests.QuestConfig;
 import game.ore.game.spawn.SpawnConfig;
 import game.ore.game.store.CrashPoint;
+import game.ore.game.walk.AutoCollectConfig;
 import game.ore.runtime.Drill;
 import game.ore.runtime.Settings;
 
@@ -18,6 +19,7 @@ public record GameConfig(
         Duration turnWaitMax,
         SpawnConfig spawn,
         QuestConfig quests,
+        AutoCollectConfig autoCollect,
         Sweeping sweeping,
         Views views,
         Drill<CrashPoint> drill) {
@@ -25,16 +27,12 @@ public record GameConfig(
     ///
     /// @param each how often
     /// @param expiredKept how long a coin that nobody took is still known to have expired
-    /// @param eventsKept how long it is known that an event was dealt with; longer than any topic
-    ///   keeps its messages, which is 7 days
     /// @param batchMax how many are removed by one statement
-    public record Sweeping(Duration each, Duration expiredKept, Duration eventsKept, int batchMax) {
+    public record Sweeping(Duration each, Duration expiredKept, int batchMax) {
         public Sweeping {
             if (!each.isPositive()) throw new IllegalArgumentException("game.sweep-each: " + each);
             if (expiredKept.isNegative())
                 throw new IllegalArgumentException("game.expired-kept: " + expiredKept);
-            if (eventsKept.toDays() < 8)
-                throw new IllegalArgumentException("game.events-kept: " + eventsKept);
             if (batchMax < 1 || batchMax > 100_000)
                 throw new IllegalArgumentException("game.sweep-batch-max: " + batchMax);
         }
@@ -69,10 +67,10 @@ public record GameConfig(
                 settings.duration("game.turn-wait-max", Duration.ofSeconds(5)),
                 SpawnConfig.from(settings),
                 QuestConfig.from(settings),
+                AutoCollectConfig.from(settings),
                 new Sweeping(
                         settings.duration("game.sweep-each", Duration.ofSeconds(30)),
                         settings.duration("game.expired-kept", Duration.ofHours(1)),
-                        settings.duration("game.events-kept", Duration.ofDays(14)),
                         settings.number("game.sweep-batch-max", 1_000)),
                 new Views(
                         settings.duration("game.cells-kept", Duration.ofSeconds(10)),

@@ -28,12 +28,14 @@ import game.ore.game.views.Leaderboard;
 import game.ore.game.views.Members;
 import game.ore.game.views.Projector;
 import game.ore.game.views.Renames;
+import game.ore.game.walk.AutoCollector;
 import game.ore.http.Contract;
 import game.ore.net.EdgeConfig;
 import game.ore.platform.Platform;
 import game.ore.platform.Service;
 import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.GameOverGrpc;
@@ -82,7 +84,8 @@ public final class GameMain implements AutoCloseable {
         var players = new PlayerStore(database);
         var cards = new Scorecards(database, config.drill());
 
-        var quests = running.add(Quests.open(config.quests()));
+        var quests = new Quests(config.quests().set());
+        running.add(Repeating.start("quests", config.quests().lookEach(), quests::look));
         var rewards = new QuestStore(database, outbox, config.drill());
         var book = new QuestBook(quests, rewards, new Calendars(database));
         var cells = new CellView(platform.redis(), coins, clock, config.views().cellsKept());
@@ -96,15 +99,18 @@ public final class GameMain implements AutoCloseable {
         var spawner =
                 new Spawner(
                         spawnRules(config), coins, cells, members, config.spawn(), clock, metrics);
+        var collector =
+                new AutoCollector(
+                        coins, collections, cells, members, config.autoCollect(), clock, metrics);
         var projector = new Projector(platform.redis(), leaderboard, config.views().statesKept());
         var tracker = new QuestTracker(quests, cards, config.quests().stride());
         var renames =
                 new Renames(platform.redis(), players, leaderboard, config.views().statesKept());
-        new Listeners(spawner, projector, tracker, renames)
-                .listen(platform.events(), config.quests().hearing(), running);
+        new Listeners(spawner, collector, projector, tracker, renames)
+                .listen(platform.events(), config, running);
         var personal = PersonalData.in(database, projector::forget);
         running.add(PersonalDuty.start(platform, NAME, personal));
-        running.add(Sweeper.start(config.sweeping(), sweeps(coins, cards, config), clock));
+        sweep(coins, cards, config, clock, running);
 
         var rpc = running.add(platform.rpcServer(NAME, GRPC_PORT, GameOverGrpc.serve(game)));
         var routes = new GameRoutes(game, cells, leaderboard, clock);
@@ -120,28 +126,47 @@ public final class GameMain implements AutoCloseable {
 
     /// Those who hear facts.
     private record Listeners(
-            Spawner spawner, Projector projector, QuestTracker tracker, Renames renames) {
-        /// @param gathered for those who fold many facts into few
-        void listen(EventLog events, ConsumerConfig gathered, Running running) {
+            Spawner spawner,
+            AutoCollector collector,
+            Projector projector,
+            QuestTracker tracker,
+            Renames renames) {
+        void listen(EventLog events, GameConfig config, Running running) {
+            var gathered = config.quests().hearing();
+            var passing = config.autoCollect().hearing();
             var standard = ConsumerConfig.STANDARD;
             var moved = List.of(Topics.LOCATION_UPDATED);
             var paid = List.of(Topics.COIN_COLLECTED, Topics.QUEST_COMPLETED);
             var deeds = List.of(Topics.LOCATION_UPDATED, Topics.COIN_COLLECTED);
-            var named = List.of(Topics.ACCOUNT_CHANGED);
+            var named = List.of(Topics.USER_REGISTERED, Topics.ACCOUNT_CHANGED);
             running.add(events.inGroup(Spawner.GROUP, moved, standard, spawner));
+            running.add(events.inGroup(AutoCollector.GROUP, moved, passing, collector));
             running.add(events.inGroup(Projector.GROUP, paid, standard, projector));
             running.add(events.inGroup(QuestTracker.GROUP, deeds, gathered, tracker));
             running.add(events.inGroup(Renames.GROUP, named, standard, renames));
         }
     }
 
-    private static List<Sweeper.Sweep> sweeps(
-            CoinStore coins, Scorecards cards, GameConfig config) {
-        return List.of(
-                new Sweeper.Sweep("expired coins", config.sweeping().expiredKept(), coins::sweep),
-                new Sweeper.Sweep(
-                        "spots of players", config.quests().spotsKept(), cards::forgetSpots),
-                new Sweeper.Sweep("events", config.sweeping().eventsKept(), cards::forgetEvents));
+    private static void sweep(
+            CoinStore coins,
+            Scorecards cards,
+            GameConfig config,
+            InstantSource clock,
+            Running running) {
+        var sweeping = config.sweeping();
+        running.add(
+                Repeating.start(
+                        "sweep-coins",
+                        sweeping.each(),
+                        sweeping.batchMax(),
+                        most -> coins.sweep(clock.instant().minus(sweeping.expiredKept()), most)));
+        var spotsKept = config.quests().spotsKept();
+        running.add(
+                Repeating.start(
+                        "sweep-spots",
+                        sweeping.each(),
+                        sweeping.batchMax(),
+                        most -> cards.forgetSpots(clock.instant().minus(spotsKept), most)));
     }
 
     private static SpawnRules spawnRules(GameConfig config) {

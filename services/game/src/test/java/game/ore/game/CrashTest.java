@@ -5,13 +5,16 @@ import static game.ore.game.World.genesisMember;
 import static game.ore.game.World.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import module java.base;
 import module java.sql;
 
 import game.ore.api.CoinId;
 import game.ore.events.avro.CoinCollected;
+import game.ore.game.domain.Name;
 import game.ore.game.store.LedgerAudit;
+import game.ore.game.store.PlayerStore;
 import game.ore.geo.Cell;
 import game.ore.sql.Database;
 import game.ore.sql.DatabaseConfig;
@@ -53,14 +56,14 @@ class CrashTest {
 
         try (var database = Database.open(config, "game", new Health())) {
             lay(database, coin);
-            try (var game = start("collect-before-commit")) {
+            try (var game = start(GameChild.class, "collect-before-commit")) {
                 assertThatThrownBy(() -> world.collect(game.url(), player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);
                 assertThat(game.exitCode()).isEqualTo(ServiceJvm.KILLED);
             }
             assertThat(count(database, "journal")).isZero();
 
-            try (var game = start("collect-after-commit");
+            try (var game = start(GameChild.class, "collect-after-commit");
                     var _ = keepOutboxClosed()) {
                 assertThatThrownBy(() -> world.collect(game.url(), player, "pay me", coin, SEOUL))
                         .isInstanceOf(UncheckedIOException.class);
@@ -70,7 +73,7 @@ class CrashTest {
                 assertThat(world.heard(CoinCollected.class, ours)).isEmpty();
             }
 
-            try (var game = start("")) {
+            try (var game = start(GameChild.class, "")) {
                 var answer = world.collect(game.url(), player, "pay me", coin, SEOUL);
                 assertThat(answer.text("balance")).isEqualTo("50");
                 assertThat(answer.body().get("replayed").asBoolean()).isTrue();
@@ -81,6 +84,44 @@ class CrashTest {
                     .extracting(CoinCollected::getBalanceMicros)
                     .containsExactly(50_000_000L);
             assertThat(new LedgerAudit(database).violations()).isEmpty();
+        }
+    }
+
+    /// Each process hears of the same movement again.
+    @Test
+    void whenever_the_process_is_killed_a_member_who_walks_over_a_coin_is_paid_once_and_it_is_told()
+            throws Exception {
+        var config = new DatabaseConfig(postgres, 2, Duration.ofSeconds(3), Duration.ofSeconds(15));
+        var coin = new CoinId(UUID.randomUUID());
+        var member = world.enrolledMember();
+        Predicate<CoinCollected> ours = fact -> fact.getCoinId().equals(coin.value());
+        try (var database = Database.open(config, "game", new Health())) {
+            lay(database, coin);
+            new PlayerStore(database).name(Map.of(member.player(), new Name(member.username(), 0)));
+            var now = world.clock.instant();
+            Walking.tell(
+                    world.platform,
+                    List.of(Walking.fix(world.platform, member.player(), SEOUL, now)));
+
+            killed("collect-before-commit");
+            assertThat(count(database, "journal")).isZero();
+            killed("collect-after-commit");
+            assertThat(count(database, "journal")).isEqualTo(1);
+            try (var _ = start(CollectorChild.class, "")) {
+                assertThat(within(SOON, () -> !world.heard(CoinCollected.class, ours).isEmpty()))
+                        .isTrue();
+            }
+            assertThat(count(database, "journal")).isEqualTo(1);
+            assertThat(world.heard(CoinCollected.class, ours).stream().distinct())
+                    .extracting(CoinCollected::getBalanceMicros, CoinCollected::getAutomatic)
+                    .containsExactly(tuple(50_000_000L, true));
+            assertThat(new LedgerAudit(database).violations()).isEmpty();
+        }
+    }
+
+    private void killed(String drill) throws Exception {
+        try (var child = start(CollectorChild.class, drill)) {
+            assertThat(child.exitCode()).isEqualTo(ServiceJvm.KILLED);
         }
     }
 
@@ -111,21 +152,7 @@ class CrashTest {
     }
 
     /// @param drill where it is to die; nowhere when empty
-    private ServiceJvm start(String drill) throws IOException {
-        return ServiceJvm.start(
-                GameChild.class,
-                Map.of(
-                        "ore.postgres.url",
-                        postgres,
-                        "ore.kafka.bootstrap",
-                        TestParts.kafka(),
-                        "redis.cluster.addrs",
-                        TestParts.redis(),
-                        "game.port",
-                        "0",
-                        "game.grpc-port",
-                        "0",
-                        "game.drill",
-                        drill));
+    private ServiceJvm start(Class<?> program, String drill) throws IOException {
+        return ServiceJvm.start(program, "game", postgres, Map.of("game.drill", drill));
     }
 }

@@ -10,8 +10,8 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import game.ore.api.Caller;
-import game.ore.events.Topics;
-import game.ore.events.avro.AccountChanged;
+import game.ore.events.avro.CoinCollected;
+import game.ore.sql.Sql;
 import game.ore.testing.TestParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,21 +62,46 @@ class LeaderboardTest {
         earn(guest, "1");
         assertThat(within(SOON, () -> ownScore("global", guest).equals("1"))).isTrue();
 
-        var fact =
-                AccountChanged.newBuilder()
-                        .setUserId(guest.player().value())
-                        .setUsername("Kirsten")
-                        .setRevision(1)
-                        .setChangedAt(world.clock.instant())
-                        .build();
-        var events = world.platform.events();
-        var event = events.source("auth").event(guest.player().toString(), fact);
-        events.writer().write(Topics.ACCOUNT_CHANGED, event).join();
+        Walking.tell(world.platform, List.of(Walking.renamed(world.platform, guest, "Kirsten", 1)));
 
         assertThat(within(SOON, () -> ownName(guest).equals("Kirsten"))).isTrue();
         assertThat(known(guest)).containsEntry("username", "Kirsten");
         TestParts.flushRedis();
         assertThat(ownName(guest)).isEqualTo("Kirsten");
+    }
+
+    /// A token lasts for days, and facts may be heard late.
+    @Test
+    void nobody_is_called_by_an_old_name_again() throws InterruptedException {
+        var guest = somebody();
+        Walking.tell(
+                world.platform,
+                List.of(
+                        Walking.renamed(world.platform, guest, "Kirsten", 2),
+                        Walking.renamed(world.platform, guest, "Kirs", 1)));
+        assertThat(within(SOON, () -> stored(guest).equals(List.of("Kirsten")))).isTrue();
+        earn(guest, "1");
+        assertThat(within(SOON, () -> ownScore("global", guest).equals("1"))).isTrue();
+        assertThat(ownName(guest)).isEqualTo("Kirsten");
+
+        var late = Walking.coin(world.platform, guest, "bronze", SEOUL, world.clock.instant());
+        ((CoinCollected) late.payload()).setEarnedMicros(1_500_000);
+        Walking.tell(world.platform, List.of(late));
+        assertThat(within(SOON, () -> ownScore("global", guest).equals("1.5"))).isTrue();
+        assertThat(ownName(guest)).isEqualTo("Kirsten");
+        assertThat(known(guest)).containsEntry("username", "Kirsten");
+        TestParts.flushRedis();
+        assertThat(ownName(guest)).isEqualTo("Kirsten");
+        assertThat(ownScore("global", guest)).isEqualTo("1");
+    }
+
+    private List<String> stored(Caller player) {
+        return world.database.read(connection ->
+                Sql.list(
+                        connection,
+                        "SELECT username FROM player WHERE user_id = ?",
+                        row -> row.getString(1),
+                        player.player().value()));
     }
 
     private String ownName(Caller player) {

@@ -144,22 +144,11 @@ class QuestCrashTest {
     private ServiceJvm start(Class<?> program, String drill) throws IOException {
         return ServiceJvm.start(
                 program,
+                "game",
+                postgres,
                 Map.of(
-                        "ore.postgres.url",
-                        postgres,
-                        "ore.kafka.bootstrap",
-                        TestParts.kafka(),
-                        "redis.cluster.addrs",
-                        TestParts.redis(),
-                        "game.port",
-                        "0",
-                        "game.grpc-port",
-                        "0",
-                        "game.quests-batch-max",
-                        "10",
-                        "game.quests-gather",
-                        "0ms",
-                        "game.drill",
-                        drill));
+                        "game.quests-batch-max", "10",
+                        "game.quests-gather", "0ms",
+                        "game.drill", drill));
     }
 }

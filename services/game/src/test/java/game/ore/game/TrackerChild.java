@@ -28,7 +28,7 @@ final class TrackerChild {
                                     EventLog.From.EARLIEST,
                                     config.quests().hearing(),
                                     new QuestTracker(
-                                            Quests.open(config.quests()),
+                                            new Quests(config.quests().set()),
                                             cards,
                                             config.quests().stride()));
                     return URI.create("nowhere");

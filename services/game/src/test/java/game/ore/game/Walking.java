@@ -6,8 +6,10 @@ import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.eventlog.Event;
 import game.ore.events.Topics;
+import game.ore.events.avro.AccountChanged;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.LocationUpdated;
+import game.ore.events.avro.UserRegistered;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.platform.Platform;
@@ -47,6 +49,28 @@ final class Walking {
                         .setUsername("")
                         .build();
         return platform.events().source("location").event(player.toString(), fact);
+    }
+
+    static Event registered(Platform platform, Caller player) {
+        var fact =
+                UserRegistered.newBuilder()
+                        .setUserId(player.player().value())
+                        .setUsername(player.username())
+                        .setRole("player")
+                        .setRegisteredAt(platform.clock().instant())
+                        .build();
+        return platform.events().source("auth").event(player.player().toString(), fact);
+    }
+
+    static Event renamed(Platform platform, Caller player, String username, long revision) {
+        var fact =
+                AccountChanged.newBuilder()
+                        .setUserId(player.player().value())
+                        .setUsername(username)
+                        .setRevision(revision)
+                        .setChangedAt(platform.clock().instant())
+                        .build();
+        return platform.events().source("auth").event(player.player().toString(), fact);
     }
 
     static Event coin(Platform platform, Caller player, String type, Position place, Instant at) {

@@ -10,6 +10,7 @@ import game.ore.api.Factor;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.Role;
+import game.ore.api.user.GenesisRoll;
 import game.ore.eventlog.ConsumerConfig;
 import game.ore.eventlog.Event;
 import game.ore.eventlog.EventLog;
@@ -75,7 +76,7 @@ final class World implements AutoCloseable {
     }
 
     static Platform platform(String postgres, InstantSource clock) {
-        return platform(settings(postgres), clock);
+        return platform(new Settings(TestParts.settings("game", postgres)), clock);
     }
 
     static Platform platform(Settings settings, InstantSource clock) {
@@ -84,21 +85,6 @@ final class World implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static Settings settings(String postgres) {
-        return new Settings(
-                Map.of(
-                        "ore.postgres.url",
-                        postgres,
-                        "ore.kafka.bootstrap",
-                        TestParts.kafka(),
-                        "redis.cluster.addrs",
-                        TestParts.redis(),
-                        "game.port",
-                        "0",
-                        "game.grpc-port",
-                        "0"));
     }
 
     /// One of the two instances; requests that differ in `n` go to either.
@@ -112,6 +98,14 @@ final class World implements AutoCloseable {
 
     static Caller genesisMember() {
         return caller(new Caller.Benefits(true, Factor.of("2.0"), 3));
+    }
+
+    /// A Genesis member whom user has entered into the roll.
+    Caller enrolledMember() {
+        var member = genesisMember();
+        var roll = platform.redis().sync();
+        roll.hset(GenesisRoll.MEMBERS_KEY, member.player().toString(), "7");
+        return member;
     }
 
     private static Caller caller(Caller.Benefits benefits) {

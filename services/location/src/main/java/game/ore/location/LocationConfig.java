@@ -65,14 +65,28 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
         }
     }
 
-    /// @param rawKept how long exact fixes are kept; a day's partition goes when all of it is older
-    /// @param daysAhead so many days' partitions are made before they are needed
+    /// @param rawKept how long exact fixes are kept; an hour's partition goes when its first fix
+    ///   gets older, so none is kept longer, and none less than by an hour
+    /// @param staysKept for so long it is remembered in which cells players were
+    /// @param stayGap when nothing was heard of a player for longer, a new stay begins
+    /// @param hoursAhead so many hours' partitions are made before they are needed
     /// @param recentKept how long the players of a cell are remembered in Redis
     /// @param recentMax how many of them
-    public record History(Duration rawKept, int daysAhead, Duration recentKept, int recentMax) {
+    public record History(
+            Duration rawKept,
+            Duration staysKept,
+            Duration stayGap,
+            int hoursAhead,
+            Duration recentKept,
+            int recentMax) {
         public History {
-            positive("raw-kept", rawKept);
-            within("partition-days-ahead", daysAhead, 30);
+            if (rawKept.compareTo(Duration.ofHours(2)) < 0
+                    || rawKept.compareTo(Duration.ofDays(30)) > 0)
+                throw new IllegalArgumentException("location.raw-kept: " + rawKept);
+            if (staysKept.compareTo(rawKept) < 0)
+                throw new IllegalArgumentException("location.stays-kept: " + staysKept);
+            positive("stay-gap", stayGap);
+            within("partition-hours-ahead", hoursAhead, 72);
             positive("recent-kept", recentKept);
             within("recent-max", recentMax, 10_000);
         }
@@ -140,7 +154,9 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
     private static History history(Settings settings) {
         return new History(
                 settings.duration("location.raw-kept", Duration.ofHours(24)),
-                settings.number("location.partition-days-ahead", 2),
+                settings.duration("location.stays-kept", Duration.ofDays(90)),
+                settings.duration("location.stay-gap", Duration.ofMinutes(30)),
+                settings.number("location.partition-hours-ahead", 12),
                 settings.duration("location.recent-kept", Duration.ofHours(1)),
                 settings.number("location.recent-max", 200));
     }

@@ -3,8 +3,10 @@ package game.ore.location;
 import module java.base;
 
 import game.ore.api.location.LocationApi;
+import game.ore.audit.Audit;
 import game.ore.http.Contract;
 import game.ore.location.domain.Judge;
+import game.ore.location.edge.HistoryRoute;
 import game.ore.location.edge.LocationRoutes;
 import game.ore.location.events.CoinsHeard;
 import game.ore.location.events.Followers;
@@ -16,9 +18,11 @@ import game.ore.location.store.FriendPlaces;
 import game.ore.location.store.History;
 import game.ore.location.store.LastPlaces;
 import game.ore.location.store.Partitions;
+import game.ore.location.store.ReadStore;
 import game.ore.location.store.RecentPlayers;
 import game.ore.location.store.Relations;
 import game.ore.location.store.ShareStore;
+import game.ore.location.store.Stays;
 import game.ore.location.store.StoredStates;
 import game.ore.net.EdgeConfig;
 import game.ore.net.HttpEdge;
@@ -35,7 +39,6 @@ public final class LocationMain implements AutoCloseable {
     private static final int HTTP_PORT = 8081;
     private static final int GRPC_PORT = 9081;
 
-    private static final Duration EACH_HOUR = Duration.ofHours(1);
     private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
     private static final Duration OFTEN = Duration.ofSeconds(10);
 
@@ -51,7 +54,7 @@ public final class LocationMain implements AutoCloseable {
         var metrics = platform.telemetry().metrics();
         var redis = platform.redis();
         var events = platform.events();
-        var database = platform.database(NAME);
+        var database = platform.database(NAME, Audit.TABLES);
 
         var judge = new Judge(config.moves());
         var history = new History(database);
@@ -69,26 +72,41 @@ public final class LocationMain implements AutoCloseable {
 
         var source = events.source(NAME);
         var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
+        var fences = FenceParts.start(platform, config.engine(), database, running);
         var movements =
-                new Movements(config.engine(), judge, players, facts, visibility, clock, metrics);
+                new Movements(
+                        config.engine(),
+                        judge,
+                        players,
+                        fences.fencing(),
+                        facts,
+                        visibility,
+                        clock,
+                        metrics);
         var lastPlaces = new LastPlaces(database, near.shownFor());
         var relations = new Relations(database);
         var nearby = new Near(near, playersShown, coins, active, lastPlaces, relations, clock);
         var friendPlaces = new FriendPlaces(database, near.shownFor());
         var friends = new FriendsNear(near, friendPlaces, clock);
-        location = new LocationService(movements, players, nearby, friends, sharing, visibility);
+        var reads =
+                new PositionReads(
+                        new ReadStore(database),
+                        PositionReads.Config.from(platform.settings()),
+                        clock);
+        running.add(reads::end);
+        location =
+                new LocationService(
+                        movements, players, nearby, friends, sharing, visibility, reads);
 
-        var partitions = new Partitions(database, config.history());
-        partitions.maintain(clock.instant());
-        var rawKept = config.history().rawKept();
+        var stays = new Stays(database, config.history().stayGap());
+        var partitions = new Partitions(database, config.history(), stays);
+        running.add(
+                new Retention(config.history(), partitions, stays, lastPlaces, fences, reads, clock)
+                        .start());
         running.add(
                 new Upkeep()
-                        .each(EACH_HOUR, "partitions", () -> partitions.maintain(clock.instant()))
-                        .each(
-                                EACH_HOUR,
-                                "old places",
-                                () -> lastPlaces.forget(clock.instant().minus(rawKept)))
                         .each(EACH_MINUTE, "letting go of players", players::sweep)
+                        .each(OFTEN, "notes of who has seen whom", reads::write)
                         .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
                         .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))
                         .each(OFTEN, "active players", () -> active.trim(clock.instant())));
@@ -100,7 +118,7 @@ public final class LocationMain implements AutoCloseable {
         running.add(new RelationsHeard(relations).follow(events));
         var recent = new RecentPlayers(redis, config.history());
         running.add(Followers.recent(events, recent, clock));
-        var personal = new PersonalData(history, recent, shares, states);
+        var personal = new PersonalData(history, recent, shares, states, fences);
         running.add(
                 PersonalDuty.start(
                         platform, NAME, personal.in(database, players, sharing, visibility)));
@@ -116,17 +134,22 @@ public final class LocationMain implements AutoCloseable {
         var rpc =
                 running.add(platform.rpcServer(NAME, GRPC_PORT, LocationOverGrpc.serve(location)));
         grpcPort = rpc.port();
-        edge = running.add(edge(platform, new LocationRoutes(location, config, clock)));
+        var routes = new LocationRoutes(location, config, clock);
+        var past = new HistoryRoute(stays, clock);
+        edge = running.add(edge(platform, routes, past, fences));
     }
 
-    private static HttpEdge edge(Platform platform, LocationRoutes routes) {
-        return platform.edge(NAME)
-                .operations(Contract.load().operations(NAME))
-                .around(new CallerHeaders())
-                .on("updateLocation", routes::update)
-                .on("getNearby", routes::nearby)
-                .on("shareLocation", routes::share)
-                .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT));
+    private static HttpEdge edge(
+            Platform platform, LocationRoutes routes, HistoryRoute past, FenceParts fences) {
+        var edge =
+                platform.edge(NAME)
+                        .operations(Contract.load().operations(NAME))
+                        .around(new CallerHeaders())
+                        .on("updateLocation", routes::update)
+                        .on("getNearby", routes::nearby)
+                        .on("getHistory", past::list)
+                        .on("shareLocation", routes::share);
+        return fences.on(edge).start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT));
     }
 
     /// Starts everything and returns when it answers; what was started is closed when something

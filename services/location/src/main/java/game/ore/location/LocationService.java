@@ -8,6 +8,7 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Judged;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Nearby;
+import game.ore.api.location.Trigger;
 import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.location.domain.Decision;
@@ -25,6 +26,7 @@ public final class LocationService implements LocationApi {
     private final FriendsNear friendsNear;
     private final Sharing sharing;
     private final Visibility visibility;
+    private final PositionReads reads;
 
     public LocationService(
             Movements movements,
@@ -32,20 +34,23 @@ public final class LocationService implements LocationApi {
             Near near,
             FriendsNear friendsNear,
             Sharing sharing,
-            Visibility visibility) {
+            Visibility visibility,
+            PositionReads reads) {
         this.movements = movements;
         this.players = players;
         this.near = near;
         this.friendsNear = friendsNear;
         this.sharing = sharing;
         this.visibility = visibility;
+        this.reads = reads;
     }
 
     @Override
     public List<Judged> report(PlayerId player, List<Fix> fixes) {
-        var decisions = movements.report(player, fixes);
+        var report = movements.move(player, fixes);
         return IntStream.range(0, fixes.size())
-                .mapToObj(place -> judged(fixes.get(place), decisions.get(place)))
+                .mapToObj(place ->
+                        judged(fixes.get(place), report.decisions().get(place), report.triggers()))
                 .toList();
     }
 
@@ -57,7 +62,7 @@ public final class LocationService implements LocationApi {
 
     @Override
     public Judged validate(PlayerId player, Fix fix) {
-        return judged(fix, movements.validate(player, fix));
+        return judged(fix, movements.validate(player, fix), List.of());
     }
 
     @Override
@@ -68,13 +73,17 @@ public final class LocationService implements LocationApi {
     @Override
     public List<Nearby> nearby(
             PlayerId asking, Position place, double meters, Set<Nearby.Kind> kinds, int limit) {
-        return near.find(asking, place, meters, kinds, limit);
+        var shown = near.find(asking, place, meters, kinds, limit);
+        reads.note(asking, PositionReads.Way.NEARBY, shown);
+        return shown;
     }
 
     @Override
     public List<Nearby> friendsNearby(
             PlayerId asking, Set<PlayerId> friends, Position place, double meters, int limit) {
-        return friendsNear.find(asking, friends, place, meters, limit);
+        var shown = friendsNear.find(asking, friends, place, meters, limit);
+        reads.note(asking, PositionReads.Way.FRIENDS, shown);
+        return shown;
     }
 
     /// From now on this holds, for what is already shown too.
@@ -93,8 +102,16 @@ public final class LocationService implements LocationApi {
                 });
     }
 
-    private static Judged judged(Fix fix, Decision decision) {
+    /// Of a player's believed fixes no two have the same time, so it tells which triggers are
+    /// whose.
+    private static Judged judged(Fix fix, Decision decision, List<Trigger> triggers) {
         var cell = Cell.at(fix.position(), CELL_LEVEL);
-        return new Judged(fix, cell, decision.verdict(), decision.reason());
+        var own =
+                decision.believed()
+                        ? triggers.stream()
+                                .filter(trigger -> trigger.at().equals(decision.spot().at()))
+                                .toList()
+                        : List.<Trigger>of();
+        return new Judged(fix, cell, decision.verdict(), decision.reason(), own);
     }
 }

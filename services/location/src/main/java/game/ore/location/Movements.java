@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
 import game.ore.api.location.Reason;
+import game.ore.api.location.Trigger;
 import game.ore.location.domain.Course;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Judge;
@@ -24,9 +25,16 @@ public final class Movements {
         void moved(PlayerId player, Spot spot);
     }
 
+    /// What became of a report.
+    ///
+    /// @param decisions one for each fix, in the order in which the fixes were given
+    /// @param triggers what the believed ones meant for fences, in the order of their times
+    public record Report(List<Decision> decisions, List<Trigger> triggers) {}
+
     private final LocationConfig.Engine limits;
     private final Judge judge;
     private final Players players;
+    private final Borders borders;
     private final FactLog log;
     private final Presence presence;
     private final InstantSource clock;
@@ -36,6 +44,7 @@ public final class Movements {
             LocationConfig.Engine limits,
             Judge judge,
             Players players,
+            Borders borders,
             FactLog log,
             Presence presence,
             InstantSource clock,
@@ -43,6 +52,7 @@ public final class Movements {
         this.limits = limits;
         this.judge = judge;
         this.players = players;
+        this.borders = borders;
         this.log = log;
         this.presence = presence;
         this.clock = clock;
@@ -53,24 +63,31 @@ public final class Movements {
     /// @throws IllegalArgumentException when there are too many
     /// @throws game.ore.runtime.Unavailable when it is not known to be logged; nothing is believed
     public List<Decision> report(PlayerId player, List<Fix> fixes) {
+        return move(player, fixes).decisions();
+    }
+
+    /// As [#report], with what it meant for fences.
+    public Report move(PlayerId player, List<Fix> fixes) {
         if (fixes.size() > limits.fixesMax())
             throw new IllegalArgumentException("at most " + limits.fixesMax() + " fixes at once");
-        if (fixes.isEmpty()) return List.of();
-        var course =
+        if (fixes.isEmpty()) return new Report(List.of(), List.of());
+        var report =
                 players.owning(
                         player,
                         turn -> {
                             var now = clock.instant();
                             var judged = Course.of(judge, turn.state(), fixes, now);
                             var believed = judged.believed();
+                            var passage = borders.pass(player, believed);
                             if (!believed.isEmpty()) log.tell(player, believed, now);
                             turn.become(judged.end());
+                            passage.keep().run();
                             if (!believed.isEmpty())
                                 presence.moved(player, believed.getLast().spot());
-                            return judged;
+                            return new Report(judged.decisions(), passage.triggers());
                         });
-        course.decisions().forEach(this::count);
-        return course.decisions();
+        report.decisions().forEach(this::count);
+        return report;
     }
 
     /// How a fix would be judged now.

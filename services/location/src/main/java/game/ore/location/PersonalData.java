@@ -21,12 +21,19 @@ final class PersonalData {
     private final RecentPlayers recent;
     private final ShareStore shares;
     private final StoredStates states;
+    private final FenceParts fences;
 
-    PersonalData(History history, RecentPlayers recent, ShareStore shares, StoredStates states) {
+    PersonalData(
+            History history,
+            RecentPlayers recent,
+            ShareStore shares,
+            StoredStates states,
+            FenceParts fences) {
         this.history = history;
         this.recent = recent;
         this.shares = shares;
         this.states = states;
+        this.fences = fences;
     }
 
     Personal in(Database database, Players players, Sharing sharing, Visibility visibility) {
@@ -35,8 +42,23 @@ final class PersonalData {
                 .before(user -> shares.leaveLists(user).forEach(sharing::changed))
                 .table("locations", "user_id")
                 .deletedInBatchesBy("recorded_at, event_id")
+                .table("cell_stays", "user_id")
+                .deleted()
                 .table("last_places", "user_id")
                 .deleted()
+                .table("fence_visits", "user_id")
+                .deleted()
+                .table("position_reads", "subject")
+                .without("reader")
+                .deleted()
+                .table("position_reads", "reader")
+                .unexported("whom one has been shown is about the others")
+                .kept(
+                        "who has seen whom stays for those who were seen, by an id that nobody's"
+                                + " name belongs to any more, as long as the log is kept")
+                .table("audit_entry", "actor")
+                .where("actor = ?::text")
+                .kept("the audit log only grows; it names people by id alone")
                 .table("friendships", "user_id")
                 .where("? IN (user_id, other_id)")
                 .deleted()
@@ -63,6 +85,8 @@ final class PersonalData {
         sharing.changed(player);
         players.forget(player);
         states.forget(player);
+        fences.fencing().forget(player);
+        fences.visits().forget(player);
         visibility.hide(player);
     }
 }

@@ -9,6 +9,7 @@ import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Nearby;
+import game.ore.audit.Audit;
 import game.ore.eventlog.Topic;
 import game.ore.events.Topics;
 import game.ore.events.avro.BlockChanged;
@@ -61,7 +62,11 @@ class FriendsAndBlocksTest {
                         settings, clock, Topics.registry(), LimitTable.read(Contract.limits()));
         location = LocationMain.start(platform);
         database =
-                Database.open(DatabaseConfig.from(settings, "location"), "location", new Health());
+                Database.open(
+                        DatabaseConfig.from(settings, "location"),
+                        "location",
+                        new Health(),
+                        Audit.TABLES);
         shares = new ShareStore(database);
     }
 

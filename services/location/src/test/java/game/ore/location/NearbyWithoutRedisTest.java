@@ -7,6 +7,7 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
 import game.ore.api.location.Nearby;
+import game.ore.audit.Audit;
 import game.ore.embedded.EmbeddedRedis;
 import game.ore.embedded.PartOptions;
 import game.ore.events.Topics;
@@ -76,7 +77,8 @@ class NearbyWithoutRedisTest {
                             Database.open(
                                     DatabaseConfig.from(settings, "location"),
                                     "location",
-                                    new Health());
+                                    new Health(),
+                                    Audit.TABLES);
                     var here = platform(settings);
                     var first = LocationMain.start(here);
                     var there = platform(settings);

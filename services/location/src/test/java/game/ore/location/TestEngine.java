@@ -55,6 +55,7 @@ final class TestEngine {
                         config.engine(),
                         new Judge(config.moves()),
                         players,
+                        (_, _) -> Borders.Passage.NONE,
                         world,
                         (_, _) -> {},
                         world.clock,

@@ -13,6 +13,7 @@ public record RealtimeConfig(
         Outgoing outgoing,
         Rooms rooms,
         Online online,
+        Leaderboards leaderboards,
         Duration ticketTtl) {
     public RealtimeConfig {
         between("realtime.ticket-ttl", ticketTtl, Duration.ofSeconds(1), Duration.ofMinutes(5));
@@ -120,6 +121,17 @@ public record RealtimeConfig(
         }
     }
 
+    /// How leaderboards are told.
+    ///
+    /// @param lookEvery how often it is looked whether they have changed
+    /// @param best so many of each are told
+    public record Leaderboards(Duration lookEvery, int best) {
+        public Leaderboards {
+            between("realtime.leaderboard-every", lookEvery, MOMENT, Duration.ofMinutes(5));
+            between("realtime.leaderboard-best", best, 1, 100);
+        }
+    }
+
     private static final Duration MOMENT = Duration.ofMillis(10);
 
     public static RealtimeConfig from(Settings settings) {
@@ -156,6 +168,9 @@ public record RealtimeConfig(
                         settings.duration("realtime.vouch-every", Duration.ofSeconds(10)),
                         settings.duration("realtime.vouch-for", Duration.ofSeconds(20)),
                         settings.duration("realtime.silent-max", Duration.ofSeconds(40))),
+                new Leaderboards(
+                        settings.duration("realtime.leaderboard-every", Duration.ofSeconds(5)),
+                        settings.number("realtime.leaderboard-best", 10)),
                 settings.duration("realtime.ticket-ttl", Duration.ofSeconds(30)));
     }
 

@@ -19,13 +19,16 @@ import game.ore.realtime.edge.Door;
 import game.ore.realtime.edge.Requests;
 import game.ore.realtime.edge.TicketRoutes;
 import game.ore.realtime.events.Facts;
+import game.ore.realtime.rooms.BoardWatch;
 import game.ore.realtime.rooms.Rooms;
 import game.ore.realtime.store.EndedSessions;
 import game.ore.realtime.store.Presences;
 import game.ore.realtime.store.Tickets;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.token.TokenVerifier;
+import game.ore.wire.Boards;
 import game.ore.wire.CallerHeaders;
 
 /// Realtime, put together and running.
@@ -88,6 +91,12 @@ public final class RealtimeMain implements AutoCloseable {
                                 EventLog.From.LATEST,
                                 ConsumerConfig.STANDARD,
                                 events -> rooms.hear(Facts.of(events))));
+
+        var leaderboards = config.leaderboards();
+        var boards =
+                new BoardWatch(
+                        new Boards(platform.redis()), leaderboards.best(), clock, rooms::hear);
+        running.add(Repeating.start("realtime-boards", leaderboards.lookEvery(), boards::look));
 
         var limits = platform.limits();
         var requests =

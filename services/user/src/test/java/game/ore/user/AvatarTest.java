@@ -60,6 +60,79 @@ class AvatarTest {
                 .isEqualTo("public, max-age=60");
     }
 
+    /// As browsers send it, and as game engines do: other fields before it, a boundary in quotes.
+    @ParameterizedTest
+    @CsvSource({"----browser, ----browser", "engine, \"engine\""})
+    void a_picture_may_come_in_a_form(String boundary, String written) {
+        var gus = UserWorld.player("gus");
+        var picture = TestImages.png(TestImages.quarters(128, "RGBW"));
+        var form = form(boundary, field("frame", ""), file("avatar", picture));
+
+        var answer = world.upload(gus, form, "multipart/form-data; boundary=" + written);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        var square = world.fetch(answer.text("avatar_url"));
+        assertThat(TestImages.quartersOf(square.body())).isEqualTo("RGBW");
+    }
+
+    @Test
+    void a_form_without_just_one_whole_picture_is_refused_as_a_picture_would_be() {
+        var hal = UserWorld.player("hal");
+        var picture = TestImages.png(TestImages.quarters(128, "RGBW"));
+        var type = "multipart/form-data; boundary=b";
+        assertForm(hal, form("b", field("avatar", "text")), type, 400, "VALIDATION_FAILED");
+        assertForm(
+                hal,
+                form("b", file("one", picture), file("two", picture)),
+                type,
+                400,
+                "VALIDATION_FAILED");
+        var cutOff = Arrays.copyOf(form("b", file("avatar", picture)), picture.length / 2);
+        assertForm(hal, cutOff, type, 400, "VALIDATION_FAILED");
+        assertForm(
+                hal, form("b", file("a", picture)), "multipart/form-data", 400, "MALFORMED_FORM");
+        assertForm(hal, new byte[] {1, 2, 3}, type, 400, "VALIDATION_FAILED");
+        var many = Stream.generate(() -> field("x", "y")).limit(40).toArray(byte[][]::new);
+        assertForm(hal, form("b", many), type, 400, "MALFORMED_FORM");
+        assertForm(hal, form("b", file("a", new byte[100])), type, 415, "UNSUPPORTED_IMAGE");
+        var half = Arrays.copyOf(picture, picture.length / 2);
+        assertForm(hal, form("b", file("a", half)), type, 422, "IMAGE_DAMAGED");
+        var tooLong = form("b", file("a", new byte[BODY_MAX]));
+        assertThat(world.upload(hal, tooLong, type).status()).isEqualTo(413);
+        assertThat(world.get(hal, "/users/me").body().has("avatar_url")).isFalse();
+    }
+
+    private void assertForm(Caller player, byte[] form, String type, int status, String code) {
+        var answer = world.upload(player, form, type);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.code()).isEqualTo(code);
+    }
+
+    private static byte[] field(String name, String value) {
+        return "Content-Disposition: form-data; name=\"%s\"\r\n\r\n%s"
+                .formatted(name, value)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] file(String name, byte[] content) {
+        var head =
+                "Content-Disposition: form-data; name=\"%s\"; filename=\"me.png\"\r\nContent-Type: image/png\r\n\r\n"
+                        .formatted(name)
+                        .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(head.length + content.length).put(head).put(content).array();
+    }
+
+    private static byte[] form(String boundary, byte[]... parts) {
+        var form = new ByteArrayOutputStream();
+        for (var part : parts) {
+            form.writeBytes("--%s\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+            form.writeBytes(part);
+            form.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        form.writeBytes("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
+    }
+
     @Test
     void who_has_it_already_is_told_so() {
         var url = uploaded(UserWorld.player("cleo"), "RGBW");

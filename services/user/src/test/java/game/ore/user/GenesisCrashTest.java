@@ -130,20 +130,8 @@ class GenesisCrashTest {
     private ServiceJvm start(String drill) throws IOException {
         return ServiceJvm.start(
                 UserChild.class,
-                Map.of(
-                        "ore.postgres.url",
-                        postgres,
-                        "ore.kafka.bootstrap",
-                        TestParts.kafka(),
-                        "redis.cluster.addrs",
-                        TestParts.redis(),
-                        "user.port",
-                        "0",
-                        "user.grpc-port",
-                        "0",
-                        "genesis.at-once",
-                        "1",
-                        "genesis.drill",
-                        drill));
+                "user",
+                postgres,
+                Map.of("genesis.at-once", "1", "genesis.drill", drill));
     }
 }

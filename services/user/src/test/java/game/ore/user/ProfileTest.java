@@ -45,6 +45,19 @@ class ProfileTest {
     }
 
     @Test
+    void what_has_to_be_agreed_to_is_shown_as_long_as_auth_can_be_asked() {
+        var ida = UserWorld.player("ida");
+        var me = world.get(ida, "/users/me");
+        assertThat(me.body().path("consents_needed").toString()).isEqualTo("[\"terms\"]");
+
+        world.authIsAway(true);
+        var without = world.get(ida, "/users/me");
+        world.authIsAway(false);
+        assertThat(without.status()).isEqualTo(200);
+        assertThat(without.body().has("consents_needed")).isFalse();
+    }
+
+    @Test
     void the_news_of_an_account_makes_a_profile_once_and_keeps_what_its_owner_wrote()
             throws Exception {
         var early = UserWorld.player("early_bird");

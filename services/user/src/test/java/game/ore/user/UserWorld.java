@@ -89,6 +89,12 @@ final class UserWorld implements AutoCloseable {
         public void endSessions(PlayerId player) {
             ended.add(player);
         }
+
+        @Override
+        public List<String> consentsNeeded(PlayerId player) {
+            if (away.get()) throw new Unavailable("auth", new IOException("gone"));
+            return List.of("terms");
+        }
     }
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
@@ -107,20 +113,8 @@ final class UserWorld implements AutoCloseable {
     /// @param more settings, stronger than those of every world
     UserWorld(Map<String, String> more) {
         var settings =
-                new Settings(
-                                Map.of(
-                                        "ore.postgres.url",
-                                        databaseUrl,
-                                        "ore.kafka.bootstrap",
-                                        TestParts.kafka(),
-                                        "redis.cluster.addrs",
-                                        TestParts.redis(),
-                                        "ore.s3.endpoint",
-                                        TestParts.s3(),
-                                        "user.port",
-                                        "0",
-                                        "user.grpc-port",
-                                        "0"))
+                new Settings(TestParts.settings("user", databaseUrl))
+                        .with(Map.of("ore.s3.endpoint", TestParts.s3()))
                         .with(more);
         var limits = limits();
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits));

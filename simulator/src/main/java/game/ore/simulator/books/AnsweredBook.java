@@ -5,7 +5,8 @@ import module java.base;
 import game.ore.simulator.measure.CoinTally;
 import game.ore.simulator.measure.QuestTally;
 
-/// What the players were told: the rewards of their coins and quests, each request counted once.
+/// What the players were told: the rewards of their coins and quests, each request counted once,
+/// and of the coins that were collected for them as they walked by, each coin once.
 public record AnsweredBook(CoinTally coins, QuestTally quests) implements Book {
     @Override
     public String name() {

@@ -12,6 +12,8 @@ public final class CoinTally {
     private static final int VIOLATIONS_MAX = 100;
 
     /// A coin that was paid for.
+    ///
+    /// @param request by which it was asked for; the coin itself when nobody asked
     public record Prize(UUID coin, UUID player, UUID request, long micros, Position place) {}
 
     private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
@@ -66,16 +68,18 @@ public final class CoinTally {
         }
     }
 
+    /// Nobody asked for it, so it goes by the name of the coin.
+    void passed(UUID player, UUID coin, long micros, Position place) {
+        won(new Prize(coin, player, coin, micros, place));
+    }
+
     private void won(UUID player, CollectRequest request, long micros) {
-        var prize =
-                new Prize(
-                        request.coin(),
-                        player,
-                        request.requestId(),
-                        micros,
-                        request.from().place());
-        prizesByRequest.put(request.requestId(), prize);
-        var other = Optional.ofNullable(prizesByCoin.putIfAbsent(request.coin(), prize));
+        won(new Prize(request.coin(), player, request.requestId(), micros, request.from().place()));
+    }
+
+    private void won(Prize prize) {
+        prizesByRequest.put(prize.request(), prize);
+        var other = Optional.ofNullable(prizesByCoin.putIfAbsent(prize.coin(), prize));
         other.filter(earlier -> !earlier.request().equals(prize.request()))
                 .ifPresent(earlier ->
                         violation(

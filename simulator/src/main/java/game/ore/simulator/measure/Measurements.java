@@ -116,6 +116,11 @@ public final class Measurements implements Diary {
     }
 
     @Override
+    public void passed(UUID player, UUID coin, long micros, Position place) {
+        coins.passed(player, coin, micros, place);
+    }
+
+    @Override
     public void claimed(UUID player, ClaimRequest request, Rewarded outcome) {
         quests.claimed(player, request, outcome);
     }

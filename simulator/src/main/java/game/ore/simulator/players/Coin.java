@@ -27,6 +27,15 @@ public record Coin(UUID id, Position place, Optional<Instant> expires) {
         }
     }
 
+    /// A coin's id; nothing when it is none.
+    static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// All coins in an answer or event, be it one coin or a list of them.
     static List<Coin> readAll(JsonNode data) {
         var list = data.isArray() ? data : data.path("items");

@@ -31,6 +31,12 @@ public interface Diary extends Witness {
     /// The same claim was sent a second time.
     default void claimedAgain(ClaimRequest request, Rewarded.Paid first, Rewarded second) {}
 
+    /// A player's screen showed that a coin was collected for them as they walked by.
+    ///
+    /// @param player the id that the platform gave the player
+    /// @param micros what they were paid, in micro-points
+    default void passed(UUID player, UUID coin, long micros, Position place) {}
+
     /// A player's screen showed that a coin was collected, perhaps by themselves.
     default void overheard(UUID player, UUID coin, Instant at) {}
 }

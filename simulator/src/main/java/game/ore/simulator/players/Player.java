@@ -4,6 +4,7 @@ import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import game.ore.api.Points;
 import game.ore.simulator.api.HttpDoor;
 import game.ore.simulator.api.Reply;
 import game.ore.simulator.api.SocketDoor;
@@ -286,19 +287,26 @@ public final class Player extends VerticleBase {
         switch (event.path("type").asText()) {
             case "coins.spawn", "coins.nearby" -> hunt.see(data);
             case "coins.collected" -> taken(data.path("coin_id").asText());
+            case "inventory.updated" -> passed(data);
             default -> {}
         }
     }
 
     private void taken(String coinId) {
-        UUID coin;
-        try {
-            coin = UUID.fromString(coinId);
-        } catch (IllegalArgumentException _) {
-            return;
-        }
-        world.diary().overheard(id, coin, world.time().now());
-        if (!reach.isRunning()) hunt.taken(coin);
+        Coin.id(coinId)
+                .ifPresent(coin -> {
+                    world.diary().overheard(id, coin, world.time().now());
+                    if (!reach.isRunning()) hunt.taken(coin);
+                });
+    }
+
+    /// Whatever else it tells, the answer to a request has told already.
+    private void passed(JsonNode inventory) {
+        if (!inventory.path("automatic").asBoolean()) return;
+        var micros = Points.of(inventory.path("reward").asText()).micros();
+        var here = plane.place(walker.here());
+        Coin.id(inventory.path("coin_id").asText())
+                .ifPresent(coin -> world.diary().passed(id, coin, micros, here));
     }
 
     private void pursue(Instant intended, double second) {

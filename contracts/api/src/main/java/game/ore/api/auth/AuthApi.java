@@ -18,4 +18,8 @@ public interface AuthApi {
 
     /// Ends all sessions of a player, at once and everywhere.
     void endSessions(PlayerId player);
+
+    /// The documents that a player has to be asked about, for the first time or again, such as
+    /// `terms`.
+    List<String> consentsNeeded(PlayerId player);
 }

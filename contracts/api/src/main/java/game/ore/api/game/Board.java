@@ -14,7 +14,8 @@ public enum Board {
     /// Ever, of the first thousand.
     GENESIS;
 
-    /// A hash with the username of every member of every board.
+    /// A hash with the username of every member of every board and, under `{id}:revision`, how new
+    /// that is.
     public static final String NAMES_KEY = "leaderboard:names";
 
     /// When a board changed last, as ISO-8601.

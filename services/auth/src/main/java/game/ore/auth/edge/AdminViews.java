@@ -3,8 +3,6 @@ package game.ore.auth.edge;
 import module java.base;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import game.ore.audit.AuditEntry;
-import game.ore.audit.Finding;
 import game.ore.auth.admin.Resealer;
 import game.ore.auth.domain.Ban;
 import game.ore.auth.domain.Email;
@@ -25,20 +23,6 @@ final class AdminViews {
             Instant createdAt,
             Optional<BanView> ban) {}
 
-    record EntryView(
-            long id,
-            Instant at,
-            String actor,
-            String action,
-            String subject,
-            Map<String, String> details,
-            String previousHash,
-            String hash) {}
-
-    record IntactView(boolean intact, long entries, String head) {}
-
-    record BrokenView(boolean intact, long brokenId, String why) {}
-
     record KeyView(String kid, Instant signsFrom) {}
 
     record SealsView(String masterKeyId, boolean underWay, long left) {}
@@ -57,26 +41,6 @@ final class AdminViews {
                 account.genesis(),
                 listed.createdAt(),
                 listed.ban().map(AdminViews::ban));
-    }
-
-    static EntryView entry(AuditEntry entry) {
-        var deed = entry.deed();
-        return new EntryView(
-                entry.id(),
-                entry.at(),
-                deed.actor(),
-                deed.action(),
-                deed.subject(),
-                deed.details(),
-                entry.previous(),
-                entry.hash());
-    }
-
-    static Object finding(Finding finding) {
-        return switch (finding) {
-            case Finding.Intact(var entries, var head) -> new IntactView(true, entries, head);
-            case Finding.Broken(var id, var why) -> new BrokenView(false, id, why);
-        };
     }
 
     static SealsView seals(Resealer.Progress progress) {

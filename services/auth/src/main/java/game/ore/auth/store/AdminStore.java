@@ -110,14 +110,13 @@ public final class AdminStore {
                             ban.at(),
                             ban.by().value());
                     var until = ban.until().map(Instant::toString).orElse("for ever");
-                    var details = Map.of("reason", ban.reason(), "until", until);
-                    note(
-                            connection,
-                            ban.at(),
-                            ban.by().toString(),
-                            "account.banned",
-                            subject,
-                            details);
+                    var deed =
+                            new Deed(
+                                    ban.by().toString(),
+                                    "account.banned",
+                                    subject.toString(),
+                                    Map.of("until", until));
+                    audit.append(connection, ban.at(), deed, Map.of("reason", ban.reason()));
                     return new Measure.Done();
                 });
     }

@@ -16,7 +16,7 @@ import game.ore.api.Points;
 /// @param earnedThatDay what was earned on it
 public record Standing(
         PlayerId player,
-        String username,
+        Name name,
         boolean genesis,
         Points balance,
         Points earned,

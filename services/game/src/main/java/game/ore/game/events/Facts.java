@@ -11,6 +11,7 @@ import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
 import game.ore.events.avro.QuestCompleted;
 import game.ore.game.domain.Coin;
+import game.ore.game.domain.Name;
 import game.ore.game.domain.Standing;
 import game.ore.game.domain.quest.Quest;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,14 +45,15 @@ public final class Facts {
     }
 
     /// @param standing of the player after it
-    public static Fact collected(Coin coin, Payment payment, Standing standing) {
+    /// @param automatic whether nobody asked for it
+    public static Fact collected(Coin coin, Payment payment, Standing standing, boolean automatic) {
         return new Fact(
                 Topics.COIN_COLLECTED,
                 standing.player().toString(),
                 CoinCollected.newBuilder()
                         .setCoinId(coin.id().value())
                         .setUserId(standing.player().value())
-                        .setUsername(standing.username())
+                        .setUsername(standing.name().text())
                         .setRequestId(payment.request())
                         .setJournalId(payment.journal())
                         .setType(coin.type())
@@ -70,6 +72,8 @@ public final class Facts {
                         .setLongitude(coin.position().longitude())
                         .setCell(coin.cell().id())
                         .setCollectedAt(payment.at())
+                        .setAutomatic(automatic)
+                        .setNameRevision(standing.name().revision())
                         .build());
     }
 
@@ -82,7 +86,7 @@ public final class Facts {
                 QuestCompleted.newBuilder()
                         .setQuestId(quest.id())
                         .setUserId(standing.player().value())
-                        .setUsername(standing.username())
+                        .setUsername(standing.name().text())
                         .setRequestId(payment.request())
                         .setJournalId(payment.journal())
                         .setKind(quest.kind().name().toLowerCase(Locale.ROOT))
@@ -99,6 +103,7 @@ public final class Facts {
                         .setEarnedThatDayMicros(standing.earnedThatDay().micros())
                         .setIsGenesis(standing.genesis())
                         .setCompletedAt(payment.at())
+                        .setNameRevision(standing.name().revision())
                         .build());
     }
 
@@ -114,7 +119,7 @@ public final class Facts {
     private static Standing standing(QuestCompleted fact) {
         return new Standing(
                 new PlayerId(fact.getUserId()),
-                fact.getUsername(),
+                new Name(fact.getUsername(), fact.getNameRevision()),
                 fact.getIsGenesis(),
                 new Points(fact.getBalanceMicros()),
                 new Points(fact.getEarnedMicros()),
@@ -126,7 +131,7 @@ public final class Facts {
     private static Standing standing(CoinCollected fact) {
         return new Standing(
                 new PlayerId(fact.getUserId()),
-                fact.getUsername(),
+                new Name(fact.getUsername(), fact.getNameRevision()),
                 fact.getIsGenesis(),
                 new Points(fact.getBalanceMicros()),
                 new Points(fact.getEarnedMicros()),

@@ -8,32 +8,19 @@ import org.slf4j.LoggerFactory;
 
 /// The set of quests that holds now. When the operator's file changes it is read again; one that is
 /// not as it must be is refused with the line, and the old set stays.
-public final class Quests implements AutoCloseable {
+public final class Quests {
     private static final Logger LOG = LoggerFactory.getLogger(Quests.class);
 
     private final Optional<Path> path;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("look-at-quests").daemon().factory());
     private volatile QuestSet set;
     private FileTime readFrom;
 
-    private Quests(Optional<Path> path) {
+    /// @param path of the set; empty for the one that comes along
+    /// @throws IllegalArgumentException when the set is not as it must be
+    public Quests(Optional<Path> path) {
         this.path = path;
         this.readFrom = changed(path);
         this.set = QuestFile.read(path);
-    }
-
-    /// @throws IllegalArgumentException when the set is not as it must be
-    public static Quests open(QuestConfig config) {
-        var quests = new Quests(config.set());
-        var each = config.lookEach().toMillis();
-        if (config.set().isPresent()) {
-            var _ =
-                    quests.timer.scheduleWithFixedDelay(
-                            quests::look, each, each, TimeUnit.MILLISECONDS);
-        }
-        return quests;
     }
 
     public QuestSet set() {
@@ -41,7 +28,7 @@ public final class Quests implements AutoCloseable {
     }
 
     /// Reads the file again if it has changed.
-    void look() {
+    public void look() {
         var now = changed(path);
         if (now.equals(readFrom)) return;
         readFrom = now;
@@ -62,10 +49,5 @@ public final class Quests implements AutoCloseable {
         } catch (IOException _) {
             return FileTime.from(Instant.EPOCH);
         }
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
     }
 }

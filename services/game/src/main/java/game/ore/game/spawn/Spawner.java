@@ -15,6 +15,7 @@ import game.ore.game.store.CoinStore;
 import game.ore.game.views.CellView;
 import game.ore.game.views.Members;
 import game.ore.geo.Position;
+import game.ore.runtime.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +78,7 @@ public final class Spawner implements EventHandler {
                         .flatMap(fact -> walker(fact, now).stream())
                         .distinct()
                         .toList();
-        var genesis =
-                members.among(walkers.stream().map(Walker::player).collect(Collectors.toSet()));
+        var genesis = genesis(walkers);
         var shares =
                 walkers.stream()
                         .flatMap(walker -> shares(walker, genesis, now))
@@ -88,6 +88,15 @@ public final class Spawner implements EventHandler {
         for (var from = 0; from < shares.size(); from += config.plotsAtOnceMax()) {
             var to = Math.min(shares.size(), from + config.plotsAtOnceMax());
             lay(shares.subList(from, to), now);
+        }
+    }
+
+    /// While Redis is away nobody is known to be a member; what they miss comes with a later slot.
+    private Set<PlayerId> genesis(List<Walker> walkers) {
+        try {
+            return members.among(walkers.stream().map(Walker::player).collect(Collectors.toSet()));
+        } catch (Unavailable _) {
+            return Set.of();
         }
     }
 

@@ -19,6 +19,9 @@ public final class CoinStore {
     /// @param withheld how many the day's budget had no room for
     public record Laid(List<Coin> laid, int withheld) {}
 
+    /// @param since when it was laid
+    public record Lying(Coin coin, Instant since) {}
+
     /// More coins than lie in any view that may be asked for.
     private static final int LYING_MAX = 10_000;
 
@@ -50,6 +53,14 @@ public final class CoinStore {
               FROM unnest(?::bigint[], ?::bigint[]) AS room (first, last)
               JOIN coin ON cell BETWEEN first AND last
              WHERE collected_by IS NULL AND expires_at > ?
+             LIMIT ?
+            """;
+
+    private static final String LYING_IN =
+            """
+            SELECT id, type, value_micros, latitude, longitude, is_ad, expires_at, spawned_at
+              FROM coin
+             WHERE cell = ANY (?) AND collected_by IS NULL AND expires_at > ?
              LIMIT ?
             """;
 
@@ -152,6 +163,21 @@ public final class CoinStore {
             lying.computeIfAbsent(coin.room(), _ -> new ArrayList<>()).add(coin);
         }
         return lying;
+    }
+
+    /// The coins that lie in some small cells, at most 10,000.
+    ///
+    /// @param cells at [Coin#CELL_LEVEL]
+    public List<Lying> lyingIn(Collection<Cell> cells, Instant now) {
+        var ids = cells.stream().map(Cell::id).toArray(Long[]::new);
+        return database.read(connection ->
+                Sql.list(
+                        connection,
+                        LYING_IN,
+                        row -> new Lying(CoinRow.read(row), Sql.instant(row, "spawned_at")),
+                        ids,
+                        now,
+                        LYING_MAX));
     }
 
     /// Removes coins that nobody took and that expired before a time.

@@ -6,7 +6,6 @@ import module java.sql;
 import game.ore.api.Caller;
 import game.ore.api.CoinId;
 import game.ore.api.PlayerId;
-import game.ore.api.Points;
 import game.ore.api.game.Collected;
 import game.ore.eventlog.EventOutbox;
 import game.ore.game.domain.Coin;
@@ -69,6 +68,9 @@ public final class CollectStore {
     private static final String IS_TAKEN =
             "SELECT 1 FROM coin WHERE id = ? AND collected_by IS NOT NULL";
 
+    private static final String CALLED =
+            "SELECT username FROM player WHERE user_id = ? AND username <> ''";
+
     private final Database database;
     private final EventOutbox outbox;
     private final Drill<CrashPoint> drill;
@@ -105,65 +107,106 @@ public final class CollectStore {
     private Collected decide(
             Connection connection, Caller caller, String request, Coin coin, Instant now)
             throws SQLException {
-        var journal = Ids.next();
-        var reward = coin.value().times(caller.benefits().multiplier());
-        var standing = claimAndPay(connection, caller, coin, now, journal, reward);
-        Collected answer =
-                standing.isPresent()
-                        ? won(caller, coin, reward, standing.get())
-                        : refusal(connection, coin.id());
-        if (!AnswerRow.remember(connection, caller.player(), request, coin.id(), now, answer)) {
-            throw new AnsweredMeanwhile(); // and so takes back all that was done here
+        var won = take(connection, Payee.of(caller), request, coin, now, false);
+        if (won.isEmpty()) {
+            var refusal = refusal(connection, coin.id());
+            remember(connection, caller.player(), request, coin, now, refusal);
+            return refusal;
         }
-        if (standing.isPresent()) {
-            var payment =
-                    new Facts.Payment(
-                            request, journal, caller.benefits().multiplier(), reward, now);
-            outbox.append(connection, Facts.collected(coin, payment, standing.get()));
-        }
+        return won.get();
+    }
+
+    /// Gives the coin to somebody who has not asked for it, if nobody has it. There is no answer to
+    /// remember when somebody has. Nobody is paid who has no name: they were erased, or nothing is
+    /// known of them yet.
+    ///
+    /// @param request the same for the same reason to give it
+    /// @return nothing when they did not get it, or got it before
+    public Optional<Collected.Won> give(
+            PlayerId player, Caller.Benefits benefits, String request, Coin coin, Instant now) {
+        var given =
+                database.transact(connection -> {
+                    var name =
+                            Sql.first(connection, CALLED, row -> row.getString(1), player.value());
+                    if (name.isEmpty()) return Optional.<Collected.Won>empty();
+                    var payee = new Payee(player, name.get(), benefits);
+                    return take(connection, payee, request, coin, now, true);
+                });
+        drill.at(CrashPoint.COLLECT_AFTER_COMMIT);
+        return given;
+    }
+
+    /// @return nothing when the coin is taken or expired
+    private Optional<Collected.Won> take(
+            Connection connection,
+            Payee payee,
+            String request,
+            Coin coin,
+            Instant now,
+            boolean automatic)
+            throws SQLException {
+        var multiplier = payee.benefits().multiplier();
+        var payment =
+                new Facts.Payment(
+                        request, Ids.next(), multiplier, coin.value().times(multiplier), now);
+        var standing = claimAndPay(connection, payee, coin, payment);
+        if (standing.isEmpty()) return Optional.empty();
+
+        var won = won(coin, payment, standing.get());
+        remember(connection, payee.player(), request, coin, now, won);
+        outbox.append(connection, Facts.collected(coin, payment, standing.get(), automatic));
         drill.at(CrashPoint.COLLECT_BEFORE_COMMIT);
-        return answer;
+        return Optional.of(won);
+    }
+
+    /// @throws AnsweredMeanwhile and so takes back all that was done in this transaction
+    private static void remember(
+            Connection connection,
+            PlayerId player,
+            String request,
+            Coin coin,
+            Instant now,
+            Collected answer)
+            throws SQLException {
+        if (!AnswerRow.remember(connection, player, request, coin.id(), now, answer))
+            throw new AnsweredMeanwhile();
     }
 
     /// @return nothing when the coin is taken or expired
     private static Optional<Standing> claimAndPay(
-            Connection connection,
-            Caller caller,
-            Coin coin,
-            Instant now,
-            UUID journal,
-            Points reward)
+            Connection connection, Payee payee, Coin coin, Facts.Payment payment)
             throws SQLException {
-        var player = caller.player().value();
-        var genesis = caller.benefits().genesis();
+        var player = payee.player().value();
+        var micros = payment.reward().micros();
+        var now = payment.at();
         return Sql.first(
                 connection,
                 CLAIM_AND_PAY,
-                row -> PlayerRow.standing(row, caller),
+                row -> PlayerRow.standing(row, payee),
                 player,
                 now,
                 coin.id().value(),
                 now,
-                journal,
+                payment.journal(),
                 now,
                 new String[] {"treasury", "player:" + player},
-                new Long[] {-reward.micros(), reward.micros()},
+                new Long[] {-micros, micros},
                 player,
-                caller.username(),
-                genesis,
-                reward.micros(),
-                reward.micros(),
+                payee.username(),
+                payee.benefits().genesis(),
+                micros,
+                micros,
                 Levels.experienceFor(coin.value()),
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
-                reward.micros());
+                micros);
     }
 
-    private static Collected.Won won(Caller caller, Coin coin, Points reward, Standing standing) {
+    private static Collected.Won won(Coin coin, Facts.Payment payment, Standing standing) {
         return new Collected.Won(
                 coin.id(),
                 coin.value(),
-                caller.benefits().multiplier(),
-                reward,
+                payment.multiplier(),
+                payment.reward(),
                 standing.balance(),
                 standing.experience(),
                 standing.level(),

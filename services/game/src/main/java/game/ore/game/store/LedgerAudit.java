@@ -74,7 +74,7 @@ public final class LedgerAudit {
                               WHERE account <> 'treasury'
                               GROUP BY account) AS owned
                     ON account = 'player:' || user_id
-                 WHERE balance_micros IS DISTINCT FROM micros
+                 WHERE coalesce(balance_micros, 0) <> coalesce(micros, 0)
                 """);
         rules.put(
                 "a coin is paid at most once",

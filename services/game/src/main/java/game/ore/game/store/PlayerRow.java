@@ -3,8 +3,9 @@ package game.ore.game.store;
 import module java.base;
 import module java.sql;
 
-import game.ore.api.Caller;
+import game.ore.api.PlayerId;
 import game.ore.api.Points;
+import game.ore.game.domain.Name;
 import game.ore.game.domain.Standing;
 
 /// The row of a player who is paid, for whatever it is.
@@ -17,11 +18,13 @@ final class PlayerRow {
                                 experience, coins_collected, day, earned_that_day_micros)
             """;
 
-    /// Adds it to what the player has, and returns a [#standing].
+    /// Adds it to what the player has, and returns a [#standing]. A name that comes with a payment
+    /// is from a token, and so never as new as one that the account has told.
     static final String ADDED =
             """
             ON CONFLICT (user_id) DO UPDATE
-               SET username = excluded.username,
+               SET username = CASE WHEN player.name_revision IS NULL THEN excluded.username
+                                   ELSE player.username END,
                    is_genesis = excluded.is_genesis,
                    balance_micros = player.balance_micros + excluded.balance_micros,
                    earned_micros = player.earned_micros + excluded.earned_micros,
@@ -31,20 +34,29 @@ final class PlayerRow {
                    earned_that_day_micros = excluded.earned_that_day_micros
                        + CASE WHEN player.day < excluded.day THEN 0
                               ELSE player.earned_that_day_micros END
-            RETURNING balance_micros, earned_micros, experience, day, earned_that_day_micros
+            RETURNING username, coalesce(name_revision, 0) AS name_revision, balance_micros,
+                      earned_micros, experience, day, earned_that_day_micros
             """;
 
     private PlayerRow() {}
 
-    static Standing standing(ResultSet row, Caller caller) throws SQLException {
+    static Standing standing(ResultSet row, Payee payee) throws SQLException {
+        return standing(row, payee.player(), payee.benefits().genesis());
+    }
+
+    static Standing standing(ResultSet row, PlayerId player, boolean genesis) throws SQLException {
         return new Standing(
-                caller.player(),
-                caller.username(),
-                caller.benefits().genesis(),
+                player,
+                name(row),
+                genesis,
                 new Points(row.getLong("balance_micros")),
                 new Points(row.getLong("earned_micros")),
                 row.getLong("experience"),
                 row.getObject("day", LocalDate.class),
                 new Points(row.getLong("earned_that_day_micros")));
+    }
+
+    static Name name(ResultSet row) throws SQLException {
+        return new Name(row.getString("username"), row.getLong("name_revision"));
     }
 }

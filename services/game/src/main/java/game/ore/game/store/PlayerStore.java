@@ -7,6 +7,7 @@ import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.game.PlayerState;
 import game.ore.game.domain.Levels;
+import game.ore.game.domain.Name;
 import game.ore.game.domain.Standing;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
@@ -18,15 +19,35 @@ public final class PlayerStore {
 
     private static final String PAGE =
             """
-            SELECT user_id, username, is_genesis, balance_micros, earned_micros, experience, day,
-                   earned_that_day_micros
+            SELECT user_id, username, coalesce(name_revision, 0) AS name_revision, is_genesis,
+                   balance_micros, earned_micros, experience, day, earned_that_day_micros
               FROM player
-             WHERE user_id > ? AND username <> ''
+             WHERE user_id > ? AND username <> '' AND experience > 0
              ORDER BY user_id
              LIMIT ?
             """;
 
-    private static final String RENAME = "UPDATE player SET username = ? WHERE user_id = ?";
+    /// In one order, so that two who tell names do not block each other in a circle. A name of
+    /// revision 0 is how somebody began, and changes nobody who is known already.
+    private static final String NAME =
+            """
+            INSERT INTO player (user_id, username, name_revision, is_genesis, balance_micros,
+                                earned_micros, experience, coins_collected, day,
+                                earned_that_day_micros)
+            SELECT user_id, username, revision, false, 0, 0, 0, 0, DATE '1970-01-01', 0
+              FROM unnest(?::uuid[], ?::text[], ?::bigint[]) AS told (user_id, username, revision)
+             ORDER BY user_id
+            ON CONFLICT (user_id) DO UPDATE
+               SET username = excluded.username, name_revision = excluded.name_revision
+             WHERE coalesce(player.name_revision, 0) < excluded.name_revision
+            """;
+
+    private static final String SHOWN =
+            """
+            SELECT user_id, username, coalesce(name_revision, 0) AS name_revision
+              FROM player
+             WHERE user_id = ANY (?) AND username <> '' AND experience > 0
+            """;
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -52,13 +73,33 @@ public final class PlayerStore {
                 row.getLong("coins_collected"));
     }
 
-    /// @return false when they have never played
-    public boolean rename(PlayerId player, String username) {
-        return database.transact(
-                connection -> Sql.update(connection, RENAME, username, player.value()) == 1);
+    /// Remembers what accounts tell of players' names; what is older than what is known changes
+    /// nothing.
+    ///
+    /// @return what those of them who have earned anything are called now
+    public Map<PlayerId, Name> name(Map<PlayerId, Name> told) {
+        if (told.isEmpty()) return Map.of();
+        var names = List.copyOf(told.entrySet());
+        var ids = names.stream().map(one -> one.getKey().value()).toArray(UUID[]::new);
+        return database
+                .transact(connection -> {
+                    Sql.update(
+                            connection,
+                            NAME,
+                            ids,
+                            Columns.texts(names, one -> one.getValue().text()),
+                            Columns.numbers(names, one -> one.getValue().revision()));
+                    return Sql.list(connection, SHOWN, PlayerStore::shown, (Object) ids);
+                })
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// All players but those who have been erased, page by page.
+    private static Map.Entry<PlayerId, Name> shown(ResultSet row) throws SQLException {
+        return Map.entry(new PlayerId(Sql.uuid(row, "user_id")), PlayerRow.name(row));
+    }
+
+    /// All players who have earned anything, but those who have been erased, page by page.
     public void eachPage(int size, Consumer<List<Standing>> page) {
         var after = BEFORE_ALL;
         while (true) {
@@ -75,14 +116,7 @@ public final class PlayerStore {
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
-                new PlayerId(Sql.uuid(row, "user_id")),
-                row.getString("username"),
-                row.getBoolean("is_genesis"),
-                new Points(row.getLong("balance_micros")),
-                new Points(row.getLong("earned_micros")),
-                row.getLong("experience"),
-                row.getObject("day", LocalDate.class),
-                new Points(row.getLong("earned_that_day_micros")));
+        var player = new PlayerId(Sql.uuid(row, "user_id"));
+        return PlayerRow.standing(row, player, row.getBoolean("is_genesis"));
     }
 }

@@ -179,7 +179,7 @@ public final class QuestStore {
         return Sql.one(
                 connection,
                 PAY,
-                row -> PlayerRow.standing(row, caller),
+                row -> PlayerRow.standing(row, Payee.of(caller)),
                 payment.journal(),
                 String.join("/", player.toString(), period, quest.id()),
                 payment.at(),

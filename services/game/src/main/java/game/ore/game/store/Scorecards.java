@@ -95,11 +95,4 @@ public final class Scorecards {
     public int forgetSpots(Instant before, int most) {
         return database.transact(connection -> Sql.update(connection, FORGET_SPOTS, before, most));
     }
-
-    /// Forgets events that no topic can deliver any more.
-    ///
-    /// @return how many; call again while it is `most`
-    public int forgetEvents(Instant before, int most) {
-        return database.transact(connection -> Inbox.forget(connection, before, most));
-    }
 }

@@ -6,6 +6,7 @@ import game.ore.api.PlayerId;
 import game.ore.api.Points;
 import game.ore.api.game.Board;
 import game.ore.cache.Redis;
+import game.ore.game.domain.Name;
 import game.ore.game.domain.Standing;
 import game.ore.game.store.PlayerStore;
 import game.ore.runtime.Overloaded;
@@ -13,6 +14,7 @@ import game.ore.runtime.Unavailable;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScoredValue;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.ZAddArgs;
 
@@ -32,6 +34,15 @@ public final class Leaderboard {
 
     /// Says whether the boards hold everybody. It is lost together with them.
     private static final String BUILT = "leaderboard:built";
+
+    private static final String KEEP_NEWEST =
+            """
+            local revision = ARGV[1] .. ':revision'
+            local known = tonumber(redis.call('HGET', KEYS[1], revision) or '-1')
+            if known > tonumber(ARGV[3]) then return 0 end
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2], revision, ARGV[3])
+            return 1
+            """;
 
     private static final Duration DAILY_KEPT = Duration.ofDays(3);
     private static final Duration BUILD_PATIENCE = Duration.ofSeconds(10);
@@ -110,16 +121,23 @@ public final class Leaderboard {
                         add(Board.GLOBAL.key(standing.day()), earned, id),
                         add(daily, (double) standing.earnedThatDay().micros(), id),
                         redis.async().pexpire(daily, DAILY_KEPT),
-                        redis.async().hset(Board.NAMES_KEY, id, standing.username()));
+                        name(standing.player(), standing.name()));
         return standing.genesis()
                 ? Stream.concat(
                         common, Stream.of(add(Board.GENESIS.key(standing.day()), earned, id)))
                 : common;
     }
 
-    /// Sends the name under which a player who is on a board is shown.
-    RedisFuture<?> rename(PlayerId player, String username) {
-        return redis.async().hset(Board.NAMES_KEY, player.toString(), username);
+    /// Sends the name under which a player who is on a board is shown, unless a newer one is there.
+    RedisFuture<Long> name(PlayerId player, Name name) {
+        return redis.async()
+                .eval(
+                        KEEP_NEWEST,
+                        ScriptOutputType.INTEGER,
+                        new String[] {Board.NAMES_KEY},
+                        player.toString(),
+                        name.text(),
+                        Long.toString(name.revision()));
     }
 
     /// Takes a player off all boards. Those made again later do not have them either.
@@ -134,7 +152,7 @@ public final class Leaderboard {
                                 .map(Board.DAILY::key));
         return Stream.concat(
                 boards.map(key -> redis.async().zrem(key, id)),
-                Stream.of(redis.async().hdel(Board.NAMES_KEY, id)));
+                Stream.of(redis.async().hdel(Board.NAMES_KEY, id, id + ":revision")));
     }
 
     RedisFuture<?> stamp(Instant at) {

@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.api.user.GenesisRoll;
 import game.ore.cache.Redis;
+import game.ore.runtime.Unavailable;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
 
@@ -16,7 +17,9 @@ public final class Members {
         this.redis = redis;
     }
 
-    /// Those of some players who are members; nobody is known to be one while Redis is away.
+    /// Those of some players who are members.
+    ///
+    /// @throws Unavailable while Redis is away
     public Set<PlayerId> among(Set<PlayerId> players) {
         if (players.isEmpty()) return Set.of();
         try {
@@ -25,8 +28,8 @@ public final class Members {
                     .filter(KeyValue::hasValue)
                     .map(member -> PlayerId.of(member.getKey()))
                     .collect(Collectors.toSet());
-        } catch (RedisException _) {
-            return Set.of();
+        } catch (RedisException away) {
+            throw new Unavailable("Redis", away);
         }
     }
 }

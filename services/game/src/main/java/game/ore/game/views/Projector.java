@@ -50,6 +50,6 @@ public final class Projector implements EventHandler {
     }
 
     private Stream<CompletionStage<?>> write(Standing standing) {
-        return Stream.concat(Stream.of(states.update(standing)), leaderboard.update(standing));
+        return Stream.concat(states.update(standing), leaderboard.update(standing));
     }
 }

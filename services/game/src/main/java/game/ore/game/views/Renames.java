@@ -7,10 +7,12 @@ import game.ore.cache.Redis;
 import game.ore.eventlog.Event;
 import game.ore.eventlog.EventHandler;
 import game.ore.events.avro.AccountChanged;
+import game.ore.events.avro.UserRegistered;
+import game.ore.game.domain.Name;
 import game.ore.game.store.PlayerStore;
 
-/// Hears which players have another name, for the leaderboards. Those who have never collected
-/// anything are on none.
+/// Hears what players are called, from the beginning and whenever they have another name. Those who
+/// have never earned anything are on no leaderboard yet.
 public final class Renames implements EventHandler {
     public static final String GROUP = "game-renames";
 
@@ -27,17 +29,32 @@ public final class Renames implements EventHandler {
 
     @Override
     public void handle(List<Event> events) {
-        var names = new LinkedHashMap<PlayerId, String>();
+        var told = new LinkedHashMap<PlayerId, Name>();
         for (var event : events) {
-            if (event.payload() instanceof AccountChanged fact)
-                names.put(new PlayerId(fact.getUserId()), fact.getUsername());
+            switch (event.payload()) {
+                case UserRegistered fact ->
+                        tell(told, fact.getUserId(), new Name(fact.getUsername(), 0));
+                case AccountChanged fact ->
+                        tell(
+                                told,
+                                fact.getUserId(),
+                                new Name(fact.getUsername(), fact.getRevision()));
+                default -> {} // a later version's fact
+            }
         }
-        names.entrySet().removeIf(entry -> !players.rename(entry.getKey(), entry.getValue()));
+        var shown = players.name(told);
         Pipelined.all(() ->
-                names.entrySet().stream()
-                        .flatMap(entry ->
+                shown.entrySet().stream()
+                        .flatMap(one ->
                                 Stream.of(
-                                        leaderboard.rename(entry.getKey(), entry.getValue()),
-                                        states.rename(entry.getKey(), entry.getValue()))));
+                                        leaderboard.name(one.getKey(), one.getValue()),
+                                        states.name(one.getKey(), one.getValue()))));
+    }
+
+    private static void tell(Map<PlayerId, Name> told, UUID player, Name name) {
+        told.merge(
+                new PlayerId(player),
+                name,
+                BinaryOperator.maxBy(Comparator.comparingLong(Name::revision)));
     }
 }

@@ -82,27 +82,27 @@ class QuestFileTest {
         var file = folder.resolve("quests.yaml");
         Files.writeString(file, GOOD);
         var config = QuestConfig.from(new Settings(Map.of("game.quests", file.toString())));
-        try (var quests = Quests.open(config)) {
-            assertThat(quests.set().find("stroll")).isPresent();
+        var quests = new Quests(config.set());
+        assertThat(quests.set().find("stroll")).isPresent();
 
-            replace(file, GOOD.replace("version: 1", "version: 2"), 1);
-            quests.look();
-            assertThat(quests.set().version()).isEqualTo(2);
+        replace(file, GOOD.replace("version: 1", "version: 2"), 1);
+        quests.look();
+        assertThat(quests.set().version()).isEqualTo(2);
 
-            replace(file, GOOD.replace("version: 1", "version: none"), 2);
-            quests.look();
-            assertThat(quests.set().version()).isEqualTo(2);
+        replace(file, GOOD.replace("version: 1", "version: none"), 2);
+        quests.look();
+        assertThat(quests.set().version()).isEqualTo(2);
 
-            Files.delete(file);
-            quests.look();
-            assertThat(quests.set().version()).isEqualTo(2);
+        Files.delete(file);
+        quests.look();
+        assertThat(quests.set().version()).isEqualTo(2);
 
-            replace(file, GOOD.replace("version: 1", "version: 3"), 3);
-            quests.look();
-            assertThat(quests.set().version()).isEqualTo(3);
-        }
+        replace(file, GOOD.replace("version: 1", "version: 3"), 3);
+        quests.look();
+        assertThat(quests.set().version()).isEqualTo(3);
         Files.writeString(file, "name: nothing");
-        assertThatThrownBy(() -> Quests.open(config)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Quests(config.set()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /// At once, and so that the change shows in the file's time.

@@ -7,6 +7,7 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Judged;
 import game.ore.api.location.Nearby;
 import game.ore.api.location.Reason;
+import game.ore.api.location.Trigger;
 import game.ore.api.location.Verdict;
 import game.ore.geo.Position;
 import game.ore.location.LocationConfig;
@@ -34,13 +35,25 @@ public final class LocationRoutes {
         }
     }
 
-    /// @param triggers fences entered or left
+    /// @param triggers what it meant for fences
     private record Judgement(
             boolean accepted,
             String s2CellId,
             String verdict,
             Optional<String> reason,
-            List<Object> triggers) {}
+            List<Triggered> triggers) {}
+
+    private record Triggered(
+            UUID fenceId, String kind, String event, Instant enteredAt, Instant at) {
+        static Triggered of(Trigger trigger) {
+            return new Triggered(
+                    trigger.fence(),
+                    trigger.kind().text(),
+                    trigger.change().text(),
+                    trigger.enteredAt(),
+                    trigger.at());
+        }
+    }
 
     private record Item(
             String kind, UUID id, double latitude, double longitude, double distanceM) {}
@@ -183,7 +196,7 @@ public final class LocationRoutes {
                 Long.toString(judged.cell().id()),
                 judged.verdict().name().toLowerCase(Locale.ROOT),
                 judged.reason().map(Reason::text),
-                List.of());
+                judged.triggers().stream().map(Triggered::of).toList());
     }
 
     private static Item item(Nearby nearby) {

@@ -16,8 +16,9 @@ import java.time.Duration;
 /// [FriendPlaces], of those visible to everyone nearby slower than [ActivePlayers] and asked while
 /// that cannot answer.
 ///
-/// It holds exact positions. What leaves it is what the player lets be seen, by the setting of the
-/// moment.
+/// It holds exact positions, and beside each the centre of its cell. What leaves it is what the
+/// player lets be seen, by the setting of the moment; and by that alone players are put in order,
+/// so that who comes first, or is left out, tells no more than the answer itself.
 public final class LastPlaces {
     /// Where a player was.
     public record Place(PlayerId player, Position position, Instant at) {}
@@ -33,28 +34,38 @@ public final class LastPlaces {
 
     private static final String PUT =
             """
-            INSERT INTO last_places AS known (user_id, cell, latitude, longitude, recorded_at)
+            INSERT INTO last_places AS known (user_id, cell, latitude, longitude, cell_latitude,
+                                              cell_longitude, recorded_at)
             SELECT DISTINCT ON (user_id) *
               FROM unnest(?::uuid[], ?::bigint[], ?::double precision[], ?::double precision[],
-                          ?::timestamptz[])
-                   AS told (user_id, cell, latitude, longitude, recorded_at)
+                          ?::double precision[], ?::double precision[], ?::timestamptz[])
+                   AS told (user_id, cell, latitude, longitude, cell_latitude, cell_longitude,
+                            recorded_at)
              ORDER BY user_id, recorded_at DESC
             ON CONFLICT (user_id) DO UPDATE
                SET cell = EXCLUDED.cell, latitude = EXCLUDED.latitude,
-                   longitude = EXCLUDED.longitude, recorded_at = EXCLUDED.recorded_at
+                   longitude = EXCLUDED.longitude, cell_latitude = EXCLUDED.cell_latitude,
+                   cell_longitude = EXCLUDED.cell_longitude, recorded_at = EXCLUDED.recorded_at
              WHERE known.recorded_at < EXCLUDED.recorded_at
             """;
 
     private static final String NEAR =
             """
-            SELECT user_id, latitude, longitude, precision
-              FROM last_places
-              JOIN share USING (user_id)
-             WHERE cell = ANY (?)
-               AND recorded_at > ?
-               AND audience = 'NEARBY'
-               AND (until IS NULL OR until > ?)
-             ORDER BY (latitude - ?) ^ 2 + ((longitude - ?) * cosd(?)) ^ 2
+            WITH shown AS (
+                SELECT user_id,
+                       CASE precision WHEN 'EXACT' THEN latitude ELSE cell_latitude END AS latitude,
+                       CASE precision WHEN 'EXACT' THEN longitude ELSE cell_longitude END AS longitude
+                  FROM last_places
+                  JOIN share USING (user_id)
+                 WHERE cell = ANY (?)
+                   AND recorded_at > ?
+                   AND audience = 'NEARBY'
+                   AND (until IS NULL OR until > ?))
+            SELECT user_id, latitude, longitude
+              FROM shown
+             ORDER BY (latitude - ?) ^ 2
+                      + (least(abs(longitude - ?), 360 - abs(longitude - ?)) * cosd(?)) ^ 2,
+                      user_id
              LIMIT ?
             """;
 
@@ -88,6 +99,12 @@ public final class LastPlaces {
                         places.stream()
                                 .map(place -> place.position.longitude())
                                 .toArray(Double[]::new),
+                        places.stream()
+                                .map(place -> behindCell(place).latitude())
+                                .toArray(Double[]::new),
+                        places.stream()
+                                .map(place -> behindCell(place).longitude())
+                                .toArray(Double[]::new),
                         places.stream().map(Place::at).toArray(Instant[]::new)));
     }
 
@@ -110,6 +127,7 @@ public final class LastPlaces {
                         now,
                         center.latitude(),
                         center.longitude(),
+                        center.longitude(),
                         center.latitude(),
                         limit));
     }
@@ -126,9 +144,12 @@ public final class LastPlaces {
         return Cell.at(position, CELL_LEVEL).id();
     }
 
+    private static Position behindCell(Place place) {
+        return Share.Precision.CELL.shown(place.position);
+    }
+
     private static ActivePlayers.Seen seen(ResultSet row) throws SQLException {
-        var position = new Position(row.getDouble("latitude"), row.getDouble("longitude"));
-        var precision = Share.Precision.valueOf(row.getString("precision"));
-        return new ActivePlayers.Seen(Sql.uuid(row, "user_id"), precision.shown(position));
+        var shown = new Position(row.getDouble("latitude"), row.getDouble("longitude"));
+        return new ActivePlayers.Seen(Sql.uuid(row, "user_id"), shown);
     }
 }

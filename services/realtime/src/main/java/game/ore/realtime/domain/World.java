@@ -165,6 +165,14 @@ public final class World<L> {
                 .toList();
     }
 
+    /// Those who want to hear of something that happens nowhere.
+    public List<L> hearing(Channel.Stream stream) {
+        return members.entrySet().stream()
+                .filter(member -> member.getValue().channels.contains(stream))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /// A player's own listeners that want to hear of something.
     public List<L> own(PlayerId player, Channel.Stream stream) {
         var channel = new Channel.Own(player);

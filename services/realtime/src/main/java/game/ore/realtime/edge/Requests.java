@@ -10,6 +10,7 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Judged;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Reason;
+import game.ore.api.location.Trigger;
 import game.ore.api.location.Verdict;
 import game.ore.net.Problem;
 import game.ore.ratelimit.LimitTable;
@@ -103,7 +104,16 @@ public final class Requests {
                 Long.toString(judged.cell().id()),
                 judged.verdict().name().toLowerCase(Locale.ROOT),
                 judged.reason().map(Reason::text),
-                List.of());
+                judged.triggers().stream().map(Requests::trigger).toList());
+    }
+
+    private static ServerMessage.Trigger trigger(Trigger trigger) {
+        return new ServerMessage.Trigger(
+                trigger.fence(),
+                trigger.kind().text(),
+                trigger.change().text(),
+                trigger.enteredAt(),
+                trigger.at());
     }
 
     private static ServerMessage answer(Collected collected, Optional<String> ref) {

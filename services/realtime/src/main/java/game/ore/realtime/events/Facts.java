@@ -84,6 +84,7 @@ public final class Facts {
                 new Points(event.getBalanceMicros()),
                 event.getExperience(),
                 event.getLevel(),
+                event.getAutomatic(),
                 event.getCollectedAt());
     }
 }

@@ -61,7 +61,12 @@ public sealed interface ServerMessage {
             String s2CellId,
             String verdict,
             Optional<String> reason,
-            List<String> triggers) {}
+            List<Trigger> triggers) {}
+
+    /// What a fix meant for a fence.
+    ///
+    /// @param event `enter`, `dwell` or `exit`
+    record Trigger(UUID fenceId, String kind, String event, Instant enteredAt, Instant at) {}
 
     @JsonTypeName("game.result")
     record GameResult(Optional<String> ref, Won data) implements ServerMessage {}
@@ -155,7 +160,26 @@ public sealed interface ServerMessage {
     @JsonTypeName("inventory.updated")
     record InventoryUpdated(String channel, Instant at, Inventory data) implements ServerMessage {}
 
-    record Inventory(String balance, long experience, int level, String reward, UUID coinId) {}
+    /// @param automatic whether the coin was collected by itself, as the player walked by
+    record Inventory(
+            String balance,
+            long experience,
+            int level,
+            String reward,
+            UUID coinId,
+            boolean automatic) {}
+
+    /// One of the leaderboards has changed.
+    @JsonTypeName("leaderboard.updated")
+    record LeaderboardUpdated(String channel, Instant at, Leaderboard data)
+            implements ServerMessage {}
+
+    /// @param board `global`, `daily` or `genesis`
+    /// @param items its best, first one first
+    record Leaderboard(String board, List<Ranked> items) {}
+
+    /// @param score points, a decimal string
+    record Ranked(long rank, UUID userId, String username, String score) {}
 
     /// The types of all messages.
     static Set<String> types() {

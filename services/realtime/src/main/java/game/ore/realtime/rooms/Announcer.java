@@ -2,6 +2,7 @@ package game.ore.realtime.rooms;
 
 import module java.base;
 
+import game.ore.api.game.Rank;
 import game.ore.geo.Cell;
 import game.ore.realtime.domain.Channel;
 import game.ore.realtime.domain.Sighting;
@@ -54,7 +55,23 @@ final class Announcer {
                                 coin.experience(),
                                 coin.level(),
                                 coin.reward().toString(),
-                                coin.coin().value())));
+                                coin.coin().value(),
+                                coin.automatic())));
+    }
+
+    static Frame board(Fact.BoardChanged change) {
+        return Frame.event(
+                new ServerMessage.LeaderboardUpdated(
+                        Channel.Stream.LEADERBOARD_UPDATED.text(),
+                        change.told(),
+                        new ServerMessage.Leaderboard(
+                                change.board().name().toLowerCase(Locale.ROOT),
+                                change.best().stream().map(Announcer::ranked).toList())));
+    }
+
+    private static ServerMessage.Ranked ranked(Rank rank) {
+        return new ServerMessage.Ranked(
+                rank.rank(), rank.player().value(), rank.username(), rank.score().toString());
     }
 
     static Frame updates(Cell room, Instant now, Collection<Sighting> moves) {

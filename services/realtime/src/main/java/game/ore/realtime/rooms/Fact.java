@@ -5,6 +5,8 @@ import module java.base;
 import game.ore.api.CoinId;
 import game.ore.api.PlayerId;
 import game.ore.api.Points;
+import game.ore.api.game.Board;
+import game.ore.api.game.Rank;
 import game.ore.geo.Position;
 import game.ore.realtime.domain.Move;
 
@@ -25,10 +27,14 @@ public sealed interface Fact {
             boolean ad)
             implements Fact {}
 
+    /// @param best of that board as it is now, first one first
+    record BoardChanged(Instant told, Board board, List<Rank> best) implements Fact {}
+
     /// A player wants to see another no more, or again.
     record Blocked(Instant told, PlayerId player, PlayerId other, boolean holds) implements Fact {}
 
     /// @param balance of the player after it; experience and level likewise
+    /// @param automatic whether the player has not asked for it
     record CoinCollected(
             Instant told,
             CoinId coin,
@@ -40,6 +46,7 @@ public sealed interface Fact {
             Points balance,
             long experience,
             int level,
+            boolean automatic,
             Instant at)
             implements Fact {}
 }

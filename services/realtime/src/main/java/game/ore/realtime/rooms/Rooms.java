@@ -188,6 +188,11 @@ public final class Rooms implements AutoCloseable {
                         coin.told());
             }
             case Fact.CoinCollected coin -> collected(coin);
+            case Fact.BoardChanged board ->
+                    send(
+                            Announcer.board(board),
+                            world.hearing(Channel.Stream.LEADERBOARD_UPDATED),
+                            board.told());
             case Fact.Blocked block ->
                     world.blocked(block.player(), block.other(), block.holds(), clock.instant());
         }

@@ -7,6 +7,7 @@ import game.ore.objects.ObjectStore;
 import game.ore.objects.ObjectsConfig;
 import game.ore.platform.Platform;
 import game.ore.runtime.Ids;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.runtime.Unavailable;
 import game.ore.sql.Database;
@@ -25,6 +26,8 @@ public final class Avatars {
 
     /// So long the one who replaces a picture has to delete the old one itself.
     private static final Duration TIME_TO_DELETE = Duration.ofMinutes(1);
+
+    private static final int SWEPT_AT_ONCE = 100;
 
     private final UserService users;
     private final AvatarStore store;
@@ -67,7 +70,9 @@ public final class Avatars {
                         pictures,
                         config.orphanAfter(),
                         platform.clock());
-        running.add(AvatarSweeper.start(avatars, config.sweepEvery()));
+        running.add(
+                Repeating.start(
+                        "user-avatars", config.sweepEvery(), SWEPT_AT_ONCE, avatars::sweep));
         return avatars;
     }
 
@@ -124,6 +129,27 @@ public final class Avatars {
         return store.shown(player);
     }
 
+    /// The picture that a player shows, as large as there is and in base 64, for themselves to
+    /// keep.
+    ///
+    /// @return nothing when they show none
+    /// @throws Unavailable when storage is away
+    public List<Map<String, String>> kept(PlayerId player) {
+        var side = Collections.max(Avatar.SIDES);
+        return latest(player)
+                .flatMap(avatar -> square(player, avatar, side).map(square -> kept(avatar, square)))
+                .stream()
+                .toList();
+    }
+
+    private static Map<String, String> kept(Avatar avatar, byte[] square) {
+        return Map.of(
+                "content_type",
+                avatar.format().contentType(),
+                "base64",
+                Base64.getEncoder().encodeToString(square));
+    }
+
     /// One square of a picture; nothing when it has been replaced and deleted.
     ///
     /// @param side one of [Avatar#SIDES]
@@ -133,12 +159,12 @@ public final class Avatars {
     }
 
     /// Deletes what is in storage for no profile.
-    void sweep() {
-        List<AvatarStore.Orphan> orphans;
-        do {
-            orphans = store.condemn(clock.instant());
-            orphans.forEach(this::delete);
-        } while (orphans.size() == AvatarStore.BATCH);
+    ///
+    /// @return how many there were; call again while it is `most`
+    int sweep(int most) {
+        var orphans = store.condemn(clock.instant(), most);
+        orphans.forEach(this::delete);
+        return orphans.size();
     }
 
     /// What was shown before is deleted at once when that can be done, else later.

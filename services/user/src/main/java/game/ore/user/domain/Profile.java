@@ -24,8 +24,13 @@ public record Profile(
     public record Shown(String displayName, String bio, String language, Optional<Avatar> avatar) {}
 
     /// @param genesis one of the first thousand
-    /// @param premium has paid for more
-    public record Standing(boolean genesis, boolean premium) {}
+    /// @param premiumUntil when being a premium player ends, or has ended
+    public record Standing(boolean genesis, Optional<Instant> premiumUntil) {
+        /// When it ends, if that is still to come.
+        public Optional<Instant> premiumAfter(Instant now) {
+            return premiumUntil.filter(end -> end.isAfter(now));
+        }
+    }
 
     /// What names are compared and found by: without regard to case and to ways of writing the same
     /// letter.

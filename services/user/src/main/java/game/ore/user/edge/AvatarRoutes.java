@@ -41,7 +41,7 @@ public final class AvatarRoutes {
     }
 
     private Response upload(Request request) {
-        return switch (avatars.upload(request.bytes())) {
+        return switch (avatars.upload(request.file())) {
             case Uploaded.Done(var profile) -> asOwner.apply(profile);
             case Uploaded.Refused(var flaw) -> throw refused(flaw);
         };

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
+import game.ore.api.auth.AuthApi;
 import game.ore.api.jurisdiction.Jurisdictions;
 import game.ore.net.Fields;
 import game.ore.net.HttpEdge;
@@ -12,6 +13,8 @@ import game.ore.net.Problem;
 import game.ore.net.Refused;
 import game.ore.net.Request;
 import game.ore.net.Response;
+import game.ore.runtime.Overloaded;
+import game.ore.runtime.Unavailable;
 import game.ore.user.UserService;
 import game.ore.user.domain.Linked;
 import game.ore.user.domain.Profile;
@@ -39,13 +42,23 @@ public final class UserRoutes {
     private final UserService service;
     private final Genesis genesis;
     private final Jurisdictions jurisdictions;
+    private final AuthApi auth;
+    private final InstantSource clock;
 
     /// @param genesis asked for the caller's number
     /// @param jurisdictions asked what the caller may be given
-    public UserRoutes(UserService service, Genesis genesis, Jurisdictions jurisdictions) {
+    /// @param auth asked what the caller has to agree to
+    public UserRoutes(
+            UserService service,
+            Genesis genesis,
+            Jurisdictions jurisdictions,
+            AuthApi auth,
+            InstantSource clock) {
         this.service = service;
         this.genesis = genesis;
         this.jurisdictions = jurisdictions;
+        this.auth = auth;
+        this.clock = clock;
     }
 
     public HttpEdge.Builder on(HttpEdge.Builder edge) {
@@ -65,7 +78,7 @@ public final class UserRoutes {
     private Response user(Request request) {
         var id = new PlayerId(request.idParameter("id"));
         return service.seen(id)
-                .map(profile -> Response.ok(Views.profile(profile)))
+                .map(profile -> Response.ok(Views.profile(profile, clock.instant())))
                 .orElseThrow(() -> new Refused(404, "USER_NOT_FOUND", "there is no such player"));
     }
 
@@ -79,11 +92,12 @@ public final class UserRoutes {
                                         f.integer("limit", 1, PAGE_MAX, PAGE)));
         var found = service.search(search.prefix, search.after, search.limit + 1);
         var page = Page.of(found, search.limit, UserRoutes::place);
+        var now = clock.instant();
         // Behind the last of those that begin so, as many as the page has room for.
         var room = page.nextCursor().isPresent() ? 0 : search.limit - page.items().size();
         var items =
                 Stream.concat(page.items().stream(), service.similar(search.prefix, room).stream())
-                        .map(Views::profile)
+                        .map(profile -> Views.profile(profile, now))
                         .toList();
         return Response.ok(new Page<>(items, page.nextCursor()).body());
     }
@@ -140,7 +154,18 @@ public final class UserRoutes {
                         profile,
                         Caller.current(),
                         membership.map(Membership::number),
-                        jurisdictions.rewards(profile.country())));
+                        jurisdictions.rewards(profile.country()),
+                        consentsNeeded(profile.id()),
+                        clock.instant()));
+    }
+
+    /// Nobody waits long for it: the profile is shown without.
+    private Optional<List<String>> consentsNeeded(PlayerId player) {
+        try {
+            return Optional.of(auth.consentsNeeded(player));
+        } catch (Unavailable | Overloaded _) {
+            return Optional.empty();
+        }
     }
 
     /// Names the place after a profile; usernames hold no `/`.

@@ -34,11 +34,13 @@ final class Views {
             Optional<String> country,
             String rewardPolicy,
             Optional<Integer> genesisNumber,
+            Optional<List<String>> consentsNeeded,
+            Optional<Instant> premiumUntil,
             boolean prioritySupport) {}
 
     private Views() {}
 
-    static ProfileView profile(Profile profile) {
+    static ProfileView profile(Profile profile, Instant now) {
         return new ProfileView(
                 profile.id().value(),
                 profile.username(),
@@ -46,15 +48,22 @@ final class Views {
                 profile.shown().bio(),
                 profile.shown().avatar().map(avatar -> avatar.path(profile.id().toString())),
                 profile.standing().genesis(),
-                profile.standing().premium(),
+                profile.standing().premiumAfter(now).isPresent(),
                 profile.joinedAt());
     }
 
     /// E-mail and role are as the caller's token says. Genesis members are helped first.
+    ///
+    /// @param consentsNeeded nothing while that is not known
     static MeView me(
-            Profile profile, Caller caller, Optional<Integer> genesisNumber, RewardPolicy rewards) {
+            Profile profile,
+            Caller caller,
+            Optional<Integer> genesisNumber,
+            RewardPolicy rewards,
+            Optional<List<String>> consentsNeeded,
+            Instant now) {
         return new MeView(
-                profile(profile),
+                profile(profile, now),
                 caller.email(),
                 caller.role().text(),
                 profile.shown().language(),
@@ -63,6 +72,8 @@ final class Views {
                 profile.country().map(Country::code),
                 rewards.text(),
                 genesisNumber,
+                consentsNeeded,
+                profile.standing().premiumAfter(now),
                 profile.standing().genesis());
     }
 }

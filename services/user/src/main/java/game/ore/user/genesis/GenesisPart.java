@@ -7,6 +7,7 @@ import game.ore.cache.LayeredCache;
 import game.ore.eventlog.EventOutbox;
 import game.ore.net.Json;
 import game.ore.platform.Platform;
+import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
 import game.ore.sql.Database;
 import game.ore.token.Grades;
@@ -35,7 +36,9 @@ public record GenesisPart(Genesis genesis, GenesisRoutes routes) {
         var clock = platform.clock();
         var members = new MemberStore(database, outbox, clock, config.drill());
         var roll = new Roll(platform.redis());
-        running.add(RollKeeper.start(members, roll, config.repairEvery()));
+        running.add(
+                Repeating.start(
+                        "user-genesis", config.repairEvery(), () -> roll.repair(members::numbers)));
         var cache =
                 new LayeredCache<>(
                         "genesis",

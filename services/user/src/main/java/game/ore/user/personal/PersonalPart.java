@@ -48,7 +48,7 @@ public final class PersonalPart {
             Running running) {
         var config = PersonalConfig.from(platform.settings());
         var clock = platform.clock();
-        var jobs = new JobStore(database, outbox);
+        var jobs = new JobStore(database, outbox, PersonalDuty.drill(platform.settings()));
         var exports = running.add(Exports.store(platform.settings()));
         var requests = new PersonalRequests(jobs, exports, auth, config, clock);
         running.add(PersonalUpkeep.start(requests, jobs, config, clock));
@@ -66,6 +66,7 @@ public final class PersonalPart {
     private static Personal known(Database database, Others others) {
         return Personal.of(database)
                 .before(user -> others.avatars().erase(new PlayerId(user)))
+                .alsoShown("avatar", user -> others.avatars().kept(new PlayerId(user)))
                 .within((connection, user) -> Sql.update(connection, REMEMBER_IDENTITY, user))
                 .table("genesis_members", "user_id")
                 .without("identity_hash")
@@ -78,6 +79,13 @@ public final class PersonalPart {
                 .table("profiles", "id")
                 .without("username_key")
                 .deleted()
+                .table("audit_text", "entry")
+                .where("entry IN (SELECT id FROM audit_entry WHERE subject = ?::text)")
+                .without("salt")
+                .deleted()
+                .table("audit_entry", "subject")
+                .where("?::text IN (actor, subject)")
+                .kept("the audit log only grows; it names people by id alone")
                 .table("avatar_orphans", "player_id")
                 .kept(
                         "goes with the picture that it names, an hour after its upload began at the latest")

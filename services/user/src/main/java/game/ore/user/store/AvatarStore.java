@@ -13,9 +13,6 @@ public final class AvatarStore {
     /// A picture that may be in storage and that no profile shows.
     public record Orphan(PlayerId player, String version) {}
 
-    /// How many are condemned at once.
-    public static final int BATCH = 100;
-
     private static final String SHOWN =
             "SELECT avatar_version, avatar_format FROM profiles WHERE id = ?";
 
@@ -112,9 +109,9 @@ public final class AvatarStore {
         });
     }
 
-    /// Orphans whose time has come, at most [#BATCH]. No profile can show them any more.
-    public List<Orphan> condemn(Instant now) {
-        return database.transact(c -> Sql.list(c, CONDEMN, AvatarStore::orphan, now, BATCH));
+    /// Orphans whose time has come. No profile can show them any more.
+    public List<Orphan> condemn(Instant now, int most) {
+        return database.transact(c -> Sql.list(c, CONDEMN, AvatarStore::orphan, now, most));
     }
 
     private static Orphan orphan(ResultSet row) throws SQLException {

@@ -33,7 +33,7 @@ public final class ProfileStore {
     }
 
     static final String COLUMNS =
-            "id, username, display_name, bio, language, avatar_version, avatar_format, settings, is_genesis, is_premium,"
+            "id, username, display_name, bio, language, avatar_version, avatar_format, settings, is_genesis, premium_until,"
                     + " country, wallet_address, joined_at";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM profiles WHERE id = ?";
@@ -266,7 +266,8 @@ public final class ProfileStore {
                         row.getString("language"),
                         AvatarStore.avatar(row)),
                 settings(row.getString("settings")),
-                new Profile.Standing(row.getBoolean("is_genesis"), row.getBoolean("is_premium")),
+                new Profile.Standing(
+                        row.getBoolean("is_genesis"), Sql.optionalInstant(row, "premium_until")),
                 Optional.ofNullable(row.getString("country")).map(Country::new),
                 Optional.ofNullable(row.getString("wallet_address")).map(WalletAddress::new),
                 Sql.instant(row, "joined_at"));

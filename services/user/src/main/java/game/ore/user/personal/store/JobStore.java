@@ -8,9 +8,11 @@ import game.ore.eventlog.EventOutbox;
 import game.ore.eventlog.EventOutbox.Fact;
 import game.ore.events.Topics;
 import game.ore.events.avro.PersonalDataRequested;
+import game.ore.rights.CrashPoint;
 import game.ore.rights.Kind;
 import game.ore.rights.Outcome;
 import game.ore.rights.PersonalServices;
+import game.ore.runtime.Drill;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
 import game.ore.user.personal.domain.Job;
@@ -116,10 +118,12 @@ public final class JobStore {
 
     private final Database database;
     private final EventOutbox outbox;
+    private final Drill<CrashPoint> drill;
 
-    public JobStore(Database database, EventOutbox outbox) {
+    public JobStore(Database database, EventOutbox outbox, Drill<CrashPoint> drill) {
         this.database = database;
         this.outbox = outbox;
+        this.drill = drill;
     }
 
     /// Begins a job and tells all services of it, unless one of its kind goes on already or the
@@ -128,17 +132,31 @@ public final class JobStore {
     /// @return the latest of its kind
     public Optional<Job> begin(
             UUID id, PlayerId player, Kind kind, Instant now, Instant expiresAt) {
-        return database.transact(connection -> {
-            var user = player.value();
-            var begun =
-                    Sql.update(connection, BEGIN, id, user, kind, now, now, expiresAt, user, user);
-            if (begun == 1) {
-                var services = PersonalServices.ALL.toArray(String[]::new);
-                Sql.update(connection, ADD_PARTS, id, services);
-                outbox.append(connection, fact(id, user, kind, now, expiresAt));
-            }
-            return latest(connection, player, kind);
-        });
+        var latest =
+                database.transact(connection -> {
+                    var user = player.value();
+                    var begun =
+                            Sql.update(
+                                    connection,
+                                    BEGIN,
+                                    id,
+                                    user,
+                                    kind,
+                                    now,
+                                    now,
+                                    expiresAt,
+                                    user,
+                                    user);
+                    if (begun == 1) {
+                        var services = PersonalServices.ALL.toArray(String[]::new);
+                        Sql.update(connection, ADD_PARTS, id, services);
+                        outbox.append(connection, fact(id, user, kind, now, expiresAt));
+                        drill.at(CrashPoint.REQUEST_BEFORE_COMMIT);
+                    }
+                    return latest(connection, player, kind);
+                });
+        drill.at(CrashPoint.REQUEST_AFTER_COMMIT);
+        return latest;
     }
 
     /// The latest job of a player.
@@ -188,7 +206,11 @@ public final class JobStore {
 
     /// Forgets whose erasure it was.
     public void endErasure(UUID job, Instant now, Instant expiresAt) {
-        database.transact(connection -> Sql.update(connection, END_ERASURE, now, expiresAt, job));
+        database.transact(connection -> {
+            var ended = Sql.update(connection, END_ERASURE, now, expiresAt, job);
+            drill.at(CrashPoint.END_BEFORE_COMMIT);
+            return ended;
+        });
     }
 
     /// All exports of somebody, in whatever state.

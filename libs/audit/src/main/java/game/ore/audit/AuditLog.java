@@ -1,14 +1,11 @@
-package game.ore.auth.admin;
+package game.ore.audit;
 
 import module java.base;
 
-import game.ore.audit.Audit;
-import game.ore.audit.AuditEntry;
-import game.ore.audit.Finding;
 import game.ore.runtime.Limit;
 import game.ore.sql.Database;
 
-/// The audit log of auth, to be read and checked.
+/// The audit log of one service, to be read and checked.
 public final class AuditLog {
     private final Database database;
     private final Audit audit;
