@@ -142,8 +142,8 @@ public final class Platform implements AutoCloseable {
         return limits;
     }
 
-    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`. Its inbox is kept
-    /// short from now on.
+    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`. Its inbox is
+    /// kept short from now on.
     ///
     /// @param libraries whose tables it has too
     public Database database(String service, String... libraries) {
