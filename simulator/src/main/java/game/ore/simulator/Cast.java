@@ -6,11 +6,11 @@ import game.ore.geo.Position;
 import game.ore.simulator.api.Credentials;
 import game.ore.simulator.api.Wire;
 import game.ore.simulator.players.PlayerSetup;
-import game.ore.simulator.tracks.LocalPlane;
-import game.ore.simulator.tracks.LocalPlane.Spot;
-import game.ore.simulator.tracks.Relocation;
-import game.ore.simulator.tracks.Track;
-import game.ore.simulator.tracks.WalkGenerator;
+import game.ore.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane.Spot;
+import game.ore.tracks.Relocation;
+import game.ore.tracks.Track;
+import game.ore.tracks.WalkGenerator;
 
 /// Hands out the parts: who is who, where they start, and what they are like. The same seed gives
 /// the same cast.

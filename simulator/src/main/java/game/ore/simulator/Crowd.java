@@ -3,7 +3,7 @@ package game.ore.simulator;
 import module java.base;
 
 import game.ore.geo.Position;
-import game.ore.simulator.tracks.Pace;
+import game.ore.tracks.Pace;
 
 /// Who walks where.
 ///

@@ -9,7 +9,7 @@ import game.ore.simulator.players.EntryRefused;
 import game.ore.simulator.players.SimulatedTime;
 import game.ore.simulator.report.ReportFolder;
 import game.ore.simulator.report.SimulationReport;
-import game.ore.simulator.tracks.TrackUnreadable;
+import game.ore.tracks.TrackUnreadable;
 import io.vertx.core.Vertx;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -17,8 +17,8 @@ import game.ore.simulator.players.PlayerSetup;
 import game.ore.simulator.players.World;
 import game.ore.simulator.report.Run;
 import game.ore.simulator.report.SimulationReport;
-import game.ore.simulator.tracks.Track;
-import game.ore.simulator.tracks.TrackReader;
+import game.ore.tracks.Track;
+import game.ore.tracks.TrackReader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

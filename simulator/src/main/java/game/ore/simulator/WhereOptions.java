@@ -3,8 +3,8 @@ package game.ore.simulator;
 import module java.base;
 
 import game.ore.geo.Position;
-import game.ore.simulator.tracks.City;
-import game.ore.simulator.tracks.Pace;
+import game.ore.tracks.City;
+import game.ore.tracks.Pace;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.runtime.Wait;
-import game.ore.simulator.tracks.City;
+import game.ore.tracks.City;
 import org.junit.jupiter.api.Test;
 
 class DemoPlayerTest {

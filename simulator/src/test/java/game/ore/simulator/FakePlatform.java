@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import game.ore.geo.Position;
 import game.ore.simulator.api.Wire;
-import game.ore.simulator.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;

@@ -78,7 +78,8 @@ class ArchitectureTest {
                         "game.ore.embedded..",
                         "game.ore.objects..",
                         "game.ore.personal..",
-                        "game.ore.platform..")
+                        "game.ore.platform..",
+                        "game.ore.tracks..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -3,10 +3,12 @@ package game.ore.location;
 import module java.base;
 
 import game.ore.location.domain.MoveLimits;
+import game.ore.location.domain.Trails;
 import game.ore.runtime.Settings;
 
 /// All knobs of the location service.
-public record LocationConfig(MoveLimits moves, Engine engine, Near near, History history) {
+public record LocationConfig(
+        MoveLimits moves, Trails.Limits trails, Engine engine, Near near, History history) {
     /// @param fixesMax the most fixes of one report
     /// @param playersMax the most players whose state is in memory
     /// @param waitersMax the most reports of one player that wait for each other
@@ -94,13 +96,18 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
 
     public static LocationConfig from(Settings settings) {
         return new LocationConfig(
-                moves(settings), engine(settings), near(settings), history(settings));
+                moves(settings),
+                trails(settings),
+                engine(settings),
+                near(settings),
+                history(settings));
     }
 
     private static MoveLimits moves(Settings settings) {
         var standard = MoveLimits.STANDARD;
         var plausible = standard.plausible();
         var teleport = standard.teleport();
+        var evidence = standard.evidence();
         var cooldown = standard.cooldown();
         var earning = standard.earning();
         var trusting = standard.trusting();
@@ -112,12 +119,23 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
                         settings.duration("location.clock-future-max", plausible.futureMax()),
                         settings.duration("location.fix-age-max", plausible.ageMax())),
                 new MoveLimits.Teleport(
-                        settings.decimal("location.teleport-speed", teleport.metersPerSecondMax()),
                         settings.decimal("location.teleport-meters", teleport.metersMin()),
                         settings.number("location.teleport-fixes", teleport.agreeingFixes()),
-                        settings.duration("location.teleport-agreeing", teleport.agreeingFor())),
+                        settings.duration("location.teleport-agreeing", teleport.agreeingFor()),
+                        settings.decimal("location.teleport-far", teleport.farMeters()),
+                        settings.duration(
+                                "location.teleport-agreeing-far", teleport.agreeingForFar()),
+                        settings.number("location.teleport-surely-fixes", teleport.surelyFixes()),
+                        settings.duration("location.teleport-cold", teleport.cold())),
+                new MoveLimits.Evidence(
+                        settings.decimal("location.hop-evidence", evidence.hops()),
+                        settings.decimal("location.joystick-evidence", evidence.evenness()),
+                        settings.duration("location.evidence-cooldown", evidence.cooldown()),
+                        settings.duration(
+                                "location.replay-cooldown", evidence.cooldownOfReplays())),
                 new MoveLimits.Cooldown(
                         settings.decimal("location.cooldown-speed", cooldown.metersPerSecond()),
+                        settings.duration("location.cooldown-shortest", cooldown.shortest()),
                         settings.duration("location.cooldown-longest", cooldown.longest())),
                 new MoveLimits.Earning(
                         settings.decimal("location.earning-speed", earning.metersPerSecondMax()),
@@ -129,6 +147,14 @@ public record LocationConfig(MoveLimits moves, Engine engine, Near near, History
                         settings.decimal("location.trust-fall", trusting.fall()),
                         settings.decimal("location.trust-recovery", trusting.recoveryPerHour()),
                         settings.decimal("location.trust-low", trusting.low())));
+    }
+
+    private static Trails.Limits trails(Settings settings) {
+        var standard = Trails.Limits.STANDARD;
+        return new Trails.Limits(
+                settings.number("location.replay-points-max", standard.pointsMax()),
+                settings.decimal("location.replay-evidence", standard.evidence()),
+                settings.decimal("location.replay-meters", standard.metersMin()));
     }
 
     private static Engine engine(Settings settings) {

@@ -6,6 +6,7 @@ import game.ore.api.location.LocationApi;
 import game.ore.audit.Audit;
 import game.ore.http.Contract;
 import game.ore.location.domain.Judge;
+import game.ore.location.domain.Trails;
 import game.ore.location.edge.HistoryRoute;
 import game.ore.location.edge.LocationRoutes;
 import game.ore.location.events.CoinsHeard;
@@ -40,6 +41,7 @@ public final class LocationMain implements AutoCloseable {
     private static final int GRPC_PORT = 9081;
 
     private static final Duration EACH_MINUTE = Duration.ofMinutes(1);
+    private static final Duration EACH_SECOND = Duration.ofSeconds(1);
     private static final Duration OFTEN = Duration.ofSeconds(10);
 
     private final Running running;
@@ -72,6 +74,7 @@ public final class LocationMain implements AutoCloseable {
 
         var source = events.source(NAME);
         var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
+        var replays = new ReplayWatch(facts, new Trails(config.trails()), players, judge, metrics);
         var fences = FenceParts.start(platform, config.engine(), database, running);
         var movements =
                 new Movements(
@@ -79,7 +82,7 @@ public final class LocationMain implements AutoCloseable {
                         judge,
                         players,
                         fences.fencing(),
-                        facts,
+                        replays,
                         visibility,
                         clock,
                         metrics);
@@ -106,6 +109,7 @@ public final class LocationMain implements AutoCloseable {
         running.add(
                 new Upkeep()
                         .each(EACH_MINUTE, "letting go of players", players::sweep)
+                        .each(EACH_SECOND, "replays", replays::look)
                         .each(OFTEN, "notes of who has seen whom", reads::write)
                         .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
                         .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))

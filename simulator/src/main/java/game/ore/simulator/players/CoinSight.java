@@ -2,8 +2,8 @@ package game.ore.simulator.players;
 
 import module java.base;
 
-import game.ore.simulator.tracks.LocalPlane;
-import game.ore.simulator.tracks.LocalPlane.Spot;
+import game.ore.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane.Spot;
 
 /// The coins that one player knows of and has not yet tried for.
 public final class CoinSight {

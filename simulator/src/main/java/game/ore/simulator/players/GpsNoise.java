@@ -2,7 +2,7 @@ package game.ore.simulator.players;
 
 import module java.base;
 
-import game.ore.simulator.tracks.LocalPlane.Spot;
+import game.ore.tracks.LocalPlane.Spot;
 
 /// The error of a phone's position: Gaussian, a few metres, wandering over some twenty seconds as
 /// real ones do.

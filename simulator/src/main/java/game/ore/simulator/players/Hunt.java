@@ -3,7 +3,7 @@ package game.ore.simulator.players;
 import module java.base;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import game.ore.simulator.tracks.LocalPlane.Spot;
+import game.ore.tracks.LocalPlane.Spot;
 
 /// What a player knows of coins and does about them: walks to the nearest, and decides what follows
 /// from the answer.

@@ -8,7 +8,7 @@ import game.ore.api.Points;
 import game.ore.simulator.api.HttpDoor;
 import game.ore.simulator.api.Reply;
 import game.ore.simulator.api.SocketDoor;
-import game.ore.simulator.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

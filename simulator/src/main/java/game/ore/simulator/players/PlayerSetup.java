@@ -2,7 +2,7 @@ package game.ore.simulator.players;
 
 import game.ore.simulator.api.Credentials;
 import game.ore.simulator.api.Wire;
-import game.ore.simulator.tracks.Track;
+import game.ore.tracks.Track;
 
 /// Everything that makes one player different from the others.
 ///

@@ -2,9 +2,9 @@ package game.ore.simulator.players;
 
 import module java.base;
 
-import game.ore.simulator.tracks.LocalPlane;
-import game.ore.simulator.tracks.LocalPlane.Spot;
-import game.ore.simulator.tracks.Track;
+import game.ore.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane.Spot;
+import game.ore.tracks.Track;
 
 /// A track as a function from seconds since its start to a spot on a plane.
 public final class Route {

@@ -2,8 +2,8 @@ package game.ore.simulator.players;
 
 import module java.base;
 
-import game.ore.simulator.tracks.Gait;
-import game.ore.simulator.tracks.LocalPlane.Spot;
+import game.ore.tracks.Gait;
+import game.ore.tracks.LocalPlane.Spot;
 
 /// Where one person really is: along a route, or on a detour to a coin and back to where the route
 /// was left.

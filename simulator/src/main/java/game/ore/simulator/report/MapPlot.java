@@ -3,8 +3,8 @@ package game.ore.simulator.report;
 import module java.base;
 
 import game.ore.geo.Position;
-import game.ore.simulator.tracks.LocalPlane;
-import game.ore.simulator.tracks.LocalPlane.Spot;
+import game.ore.tracks.LocalPlane;
+import game.ore.tracks.LocalPlane.Spot;
 
 /// The ways walked and the coins collected, north up, with a scale.
 final class MapPlot {

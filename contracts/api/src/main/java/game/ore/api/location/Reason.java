@@ -15,7 +15,13 @@ public enum Reason {
     /// Too far in too short a time.
     TELEPORT,
     /// Acting must wait until one could have come here.
-    COOLDOWN;
+    COOLDOWN,
+    /// From place to place in strides that no vehicle makes, each short enough.
+    HOP,
+    /// More even than anybody moves and any receiver measures.
+    JOYSTICK,
+    /// The same way that was walked before, by this player or another.
+    REPLAY;
 
     /// As clients see it, e.g. `teleport`.
     public String text() {

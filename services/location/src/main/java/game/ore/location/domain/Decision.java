@@ -9,12 +9,14 @@ import game.ore.api.location.Verdict;
 ///
 /// @param reason why it is not simply valid
 /// @param metersPerSecond derived from positions; empty at the first fix
+/// @param finding what the player was found to have done, with this fix
 public record Decision(
         Spot spot,
         PlayerState next,
         Verdict verdict,
         Optional<Reason> reason,
-        OptionalDouble metersPerSecond) {
+        OptionalDouble metersPerSecond,
+        Optional<Finding> finding) {
     /// Whether the player is now where the fix says.
     public boolean believed() {
         return verdict != Verdict.REJECTED;

@@ -11,6 +11,7 @@ public record MoveLimits(
         double noiseFactor,
         Plausible plausible,
         Teleport teleport,
+        Evidence evidence,
         Cooldown cooldown,
         Earning earning,
         Trusting trusting) {
@@ -28,33 +29,67 @@ public record MoveLimits(
         }
     }
 
-    /// What nobody travels.
+    /// What nobody travels, see [Reach].
     ///
-    /// @param metersPerSecondMax 100 m/s are 360 km/h: above the fastest trains in service (350
-    ///   km/h)
-    /// @param metersMin a shorter jump is never one: receivers catch up by as much after a tunnel
-    ///   (a recorded drive through Munich has one of 470 m in one second)
+    /// @param metersMin a shorter jump is never one: receivers err and catch up by as much (a
+    ///   recorded drive through Munich has one of 470 m in one second after a tunnel)
     /// @param agreeingFixes so many fixes that agree on the new place make it believed
-    /// @param agreeingFor for at least so long; outliers by reflection last a few seconds
+    /// @param agreeingFor for at least so long; a phone without sky is told by cell towers for
+    ///   about a minute that it is some kilometres away
+    /// @param farMeters no cell reaches farther
+    /// @param agreeingForFar the same for farther places; errors by reflection last a few seconds
+    /// @param surelyFixes so many fixes, a second apart or more, do in any case; a third for
+    ///   farther places
+    /// @param cold how long after its start a receiver may find itself elsewhere
     public record Teleport(
-            double metersPerSecondMax, double metersMin, int agreeingFixes, Duration agreeingFor) {
+            double metersMin,
+            int agreeingFixes,
+            Duration agreeingFor,
+            double farMeters,
+            Duration agreeingForFar,
+            int surelyFixes,
+            Duration cold) {
         public Teleport {
-            positive("teleport-speed", metersPerSecondMax);
             positive("teleport-meters", metersMin);
             if (agreeingFixes < 2 || agreeingFixes > 100)
                 throw new IllegalArgumentException("teleport-fixes: " + agreeingFixes);
             positive("teleport-agreeing", agreeingFor);
+            positive("teleport-far", farMeters);
+            positive("teleport-agreeing-far", agreeingForFar);
+            if (surelyFixes < agreeingFixes || surelyFixes > 1_000)
+                throw new IllegalArgumentException("teleport-surely-fixes: " + surelyFixes);
+            positive("teleport-cold", cold);
+        }
+    }
+
+    /// What has to come together before movement is found to be dishonest: natural logarithms of
+    /// likelihood ratios.
+    ///
+    /// @param hops from place to place, see [Story]
+    /// @param evenness of a line or a pace, see [Stride]
+    /// @param cooldown how long nothing is earned afterwards
+    /// @param cooldownOfReplays how long after a replay, of which there is no doubt
+    public record Evidence(
+            double hops, double evenness, Duration cooldown, Duration cooldownOfReplays) {
+        public Evidence {
+            positive("hop-evidence", hops);
+            positive("joystick-evidence", evenness);
+            positive("evidence-cooldown", cooldown);
+            positive("replay-cooldown", cooldownOfReplays);
         }
     }
 
     /// The wait after a jump that had to be believed.
     ///
     /// @param metersPerSecond as if one had travelled so fast: 150 km/h in the requirements
+    /// @param shortest no wait is shorter
     /// @param longest no wait is longer, however far the jump
-    public record Cooldown(double metersPerSecond, Duration longest) {
+    public record Cooldown(double metersPerSecond, Duration shortest, Duration longest) {
         public Cooldown {
             positive("cooldown-speed", metersPerSecond);
-            positive("cooldown-longest", longest);
+            positive("cooldown-shortest", shortest);
+            if (longest.compareTo(shortest) < 0)
+                throw new IllegalArgumentException("cooldown-longest: " + longest);
         }
     }
 
@@ -100,9 +135,10 @@ public record MoveLimits(
     }
 
     /// How trust, from 0 to 1, changes. Our own choice: five jumps within an hour make a player's
-    /// trust low, one jump is forgotten after two hours.
+    /// trust low, or three findings of hops or evenness, or two of a replay; one jump is forgotten
+    /// after two hours.
     ///
-    /// @param fall with each jump that was not believed at once
+    /// @param fall with each jump; twice that for hops and evenness, three times for a replay
     /// @param recoveryPerHour comes back by itself
     /// @param low below it a player is told so; 0.3 is the requirement's
     public record Trusting(double fall, double recoveryPerHour, double low) {
@@ -117,8 +153,16 @@ public record MoveLimits(
             new MoveLimits(
                     2,
                     new Plausible(100, Duration.ofSeconds(5), Duration.ofHours(24)),
-                    new Teleport(100, 500, 3, Duration.ofSeconds(10)),
-                    new Cooldown(150 / 3.6, Duration.ofHours(24)),
+                    new Teleport(
+                            500,
+                            3,
+                            Duration.ofSeconds(45),
+                            10_000,
+                            Duration.ofSeconds(20),
+                            45,
+                            Duration.ofSeconds(90)),
+                    new Evidence(9, 16, Duration.ofMinutes(15), Duration.ofHours(2)),
+                    new Cooldown(150 / 3.6, Duration.ofMinutes(2), Duration.ofHours(24)),
                     new Earning(
                             9,
                             Duration.ofSeconds(20),

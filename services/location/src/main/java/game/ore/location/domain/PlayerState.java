@@ -2,87 +2,259 @@ package game.ore.location.domain;
 
 import module java.base;
 
-/// All that is remembered of one player's movement. Its size does not grow with time.
+import game.ore.api.location.Reason;
+import game.ore.geo.Position;
+
+/// All that is remembered of one player's movement, in about a kilobyte of plain numbers. Its size
+/// does not grow with time, and nobody outside sees it change.
 ///
 /// Everything in it follows from the fixes and their own times alone, so that the same fixes end in
 /// the same state however they were batched, and whenever they arrived.
-///
-/// @param recent what was last believed, oldest first, thinned; the last one is where the player is
-/// @param aheadMeters how far the player has got ahead of what the earning speed allows: every
-///   believed metre fills it, time drains it at the earning speed. It is above the burst when in
-///   some window of time that ends now, of whatever length, the way was longer than the earning
-///   speed times the window plus the burst; so one number holds the budgets of all windows, up to
-///   the longest that is remembered
-/// @param doubt fixes elsewhere that may turn out to be the truth
-/// @param coolUntil acting earns nothing before
-public record PlayerState(
-        List<Spot> recent,
-        double aheadMeters,
-        Optional<Doubt> doubt,
-        Optional<Instant> coolUntil,
-        Trust trust) {
-    /// Nothing is known yet.
-    public static final PlayerState NEW =
-            new PlayerState(List.of(), 0, Optional.empty(), Optional.empty(), Trust.FULL);
+public final class PlayerState {
+    /// Changes with what is remembered: what an older engine wrote is not read.
+    private static final byte VERSION = 1;
 
-    public PlayerState {
-        recent = List.copyOf(recent);
+    private static final int BYTES_MAX = 2_048;
+
+    /// After a silence of this length a receiver starts anew, perhaps elsewhere for a while.
+    private static final double SILENCE_SECONDS = 120;
+
+    /// Nothing is known yet.
+    public static final PlayerState NEW = new PlayerState();
+
+    final Window window = new Window();
+    final Doubt doubt = new Doubt();
+    final Travel travel = new Travel();
+    Story story = new Story();
+    Stride stride = new Stride();
+
+    /// How far the player has got ahead of what the earning speed allows: every believed metre
+    /// fills it, time drains it at the earning speed. It is above the burst when in some window of
+    /// time that ends now, of whatever length, the way was longer than the earning speed times the
+    /// window plus the burst; so one number holds the budgets of all windows, up to the longest
+    /// that is remembered.
+    double aheadMeters;
+
+    /// Whether the player was surely too fast and has not yet made good the whole way: then there
+    /// is no burst to be had, because it was no error of the receiver's.
+    boolean rode;
+
+    private double latitude;
+    private double longitude;
+    private double accuracy;
+    private long at = Micros.NEVER;
+    private long began = Micros.NEVER;
+    private long firstBegan = Micros.NEVER;
+    private long coolUntil = Micros.NEVER;
+    private double trust = 1;
+    private long trustSince;
+    private Optional<Reason> lastFound = Optional.empty();
+
+    private PlayerState() {}
+
+    PlayerState copy() {
+        var copy = new PlayerState();
+        copy.window.copyFrom(window);
+        copy.doubt.copyFrom(doubt);
+        copy.travel.copyFrom(travel);
+        copy.story = story.copy();
+        copy.stride = stride.copy();
+        copy.aheadMeters = aheadMeters;
+        copy.rode = rode;
+        copy.latitude = latitude;
+        copy.longitude = longitude;
+        copy.accuracy = accuracy;
+        copy.at = at;
+        copy.began = began;
+        copy.firstBegan = firstBegan;
+        copy.coolUntil = coolUntil;
+        copy.trust = trust;
+        copy.trustSince = trustSince;
+        copy.lastFound = lastFound;
+        return copy;
     }
 
     /// Where the player was last believed to be.
     public Optional<Spot> last() {
-        return recent.isEmpty() ? Optional.empty() : Optional.of(recent.getLast());
+        return at == Micros.NEVER
+                ? Optional.empty()
+                : Optional.of(
+                        new Spot(new Position(latitude, longitude), accuracy, Micros.instant(at)));
+    }
+
+    /// When that was, in microseconds; before all times when nothing is known.
+    long lastAt() {
+        return at;
+    }
+
+    /// Acting earns nothing before.
+    public Optional<Instant> coolUntil() {
+        return coolUntil == Micros.NEVER
+                ? Optional.empty()
+                : Optional.of(Micros.instant(coolUntil));
+    }
+
+    boolean cooling(long now) {
+        return now < coolUntil;
+    }
+
+    public Trust trust() {
+        return new Trust(trust, Micros.instant(trustSince));
+    }
+
+    /// For what the player was last found out; nothing when they never were.
+    public Optional<Reason> lastFound() {
+        return lastFound;
     }
 
     /// True when this knows of a later place than `other` does.
     public boolean isLaterThan(PlayerState other) {
-        var mine = last().map(Spot::at).orElse(Instant.MIN);
-        return mine.isAfter(other.last().map(Spot::at).orElse(Instant.MIN));
+        return at > other.at;
     }
 
-    /// This state after the player was believed to be at `spot`.
-    PlayerState believing(Spot spot, MoveLimits.Earning limits) {
-        return new PlayerState(
-                with(spot, limits), aheadAt(spot, limits), Optional.empty(), coolUntil, trust);
+    /// Whether the receiver may still be finding out where it is: at the very first anywhere, after
+    /// a silence not far from where it says.
+    boolean isCold(long now, double meters, MoveLimits.Teleport limits) {
+        var cold = Micros.of(limits.cold());
+        if (now - firstBegan < cold) return true;
+        return now - began < cold && meters < limits.farMeters();
+    }
+
+    /// Remembers a believed place.
+    void believe(Spot spot, MoveLimits.Earning limits) {
+        var now = Micros.of(spot.at());
+        if (began == Micros.NEVER || Micros.seconds(at, now) > SILENCE_SECONDS) began = now;
+        if (firstBegan == Micros.NEVER) firstBegan = now;
+        aheadMeters = aheadAt(spot, limits);
+        window.add(spot, limits);
+        travel.hear(spot);
+        stride.hear(spot);
+        doubt.clear();
+        tell(spot);
+    }
+
+    /// Remembers where others are told that the player is.
+    void tell(Spot spot) {
+        latitude = spot.position().latitude();
+        longitude = spot.position().longitude();
+        accuracy = spot.accuracyMeters();
+        at = Micros.of(spot.at());
+    }
+
+    /// Gives up what was believed in favour of `spot`, which earns nothing for a while.
+    void moveTo(Spot spot, MoveLimits.Earning limits) {
+        window.startAt(spot, limits);
+        travel.begin(spot, Micros.of(spot.at()), doubt.metersPerSecond());
+        stride.hear(spot);
+        stride.clear();
+        doubt.clear();
+        began = Micros.of(spot.at());
+        aheadMeters = 2 * limits.burstMeters();
+        tell(spot);
     }
 
     /// How far ahead of the earning speed the player would be at `spot`. One typical error is taken
     /// off each step, because over many steps errors even out.
     double aheadAt(Spot spot, MoveLimits.Earning limits) {
-        if (last().isEmpty()) return 0;
-        var before = last().get();
-        var drained = spot.secondsSince(before) * limits.metersPerSecondMax();
+        if (window.count() == 0) return 0;
+        var last = window.count() - 1;
+        var drained = window.seconds(last, Micros.of(spot.at())) * limits.metersPerSecondMax();
         return Math.clamp(
-                aheadMeters + spot.surelyMetersFrom(before, 1) - drained,
+                aheadMeters + window.surelyMeters(last, spot, 1) - drained,
                 0,
                 limits.rememberedMeters());
     }
 
-    PlayerState doubting(Doubt more, Trust less) {
-        return new PlayerState(recent, aheadMeters, Optional.of(more), coolUntil, less);
+    /// Lets the player wait, and trusts them less.
+    void find(Reason reason, Instant until, Trust less) {
+        coolUntil = Math.max(coolUntil, Micros.of(until));
+        trust = less.value();
+        trustSince = Micros.of(less.since());
+        lastFound = Optional.of(reason);
     }
 
-    /// This state after it was given up in favour of `spot`.
-    PlayerState movedTo(Spot spot, Instant cool) {
-        var until = coolUntil.filter(before -> before.isAfter(cool)).orElse(cool);
-        return new PlayerState(List.of(spot), 0, Optional.empty(), Optional.of(until), trust);
+    /// This as text, to be kept elsewhere.
+    public String text() {
+        var bytes = ByteBuffer.allocate(BYTES_MAX);
+        save(bytes);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), bytes.position()));
     }
 
-    /// The last one is replaced while it is close in time to the one before it, so that a window
-    /// holds few spots whatever the rate of fixes.
-    private List<Spot> with(Spot spot, MoveLimits.Earning limits) {
-        var begin = spot.at().minus(limits.window());
-        var kept = new ArrayList<Spot>(recent.size() + 1);
-        for (var i = 0; i < recent.size(); i++) {
-            var thinned =
-                    i > 0
-                            && i == recent.size() - 1
-                            && recent.get(i)
-                                    .at()
-                                    .isBefore(recent.get(i - 1).at().plus(limits.spacing()));
-            if (!thinned && !recent.get(i).at().isBefore(begin)) kept.add(recent.get(i));
+    /// What [#text] wrote; nothing when it was written by an engine that remembered other things.
+    public static Optional<PlayerState> read(String text) {
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            if (!bytes.hasRemaining() || bytes.get() != VERSION) return Optional.empty();
+            return Optional.of(load(bytes));
+        } catch (IllegalArgumentException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException _) {
+            return Optional.empty();
         }
-        kept.add(spot);
-        return kept;
+    }
+
+    private void save(ByteBuffer to) {
+        to.put(VERSION);
+        window.save(to);
+        doubt.save(to);
+        travel.save(to);
+        story.save(to);
+        stride.save(to);
+        to.put((byte) (rode ? 1 : 0))
+                .putDouble(aheadMeters)
+                .putDouble(latitude)
+                .putDouble(longitude)
+                .putDouble(accuracy);
+        to.putLong(at)
+                .putLong(began)
+                .putLong(firstBegan)
+                .putLong(coolUntil)
+                .putDouble(trust)
+                .putLong(trustSince);
+        var found = lastFound.map(Reason::text).orElse("").getBytes(StandardCharsets.US_ASCII);
+        to.put((byte) found.length).put(found);
+    }
+
+    private static PlayerState load(ByteBuffer from) {
+        var state = new PlayerState();
+        state.window.load(from);
+        state.doubt.load(from);
+        state.travel.load(from);
+        state.story = Story.load(from);
+        state.stride = Stride.load(from);
+        state.rode = from.get() == 1;
+        state.aheadMeters = from.getDouble();
+        state.latitude = from.getDouble();
+        state.longitude = from.getDouble();
+        state.accuracy = from.getDouble();
+        state.at = from.getLong();
+        state.began = from.getLong();
+        state.firstBegan = from.getLong();
+        state.coolUntil = from.getLong();
+        state.trust = from.getDouble();
+        state.trustSince = from.getLong();
+        var found = new byte[from.get()];
+        from.get(found);
+        state.lastFound =
+                Optional.of(new String(found, StandardCharsets.US_ASCII))
+                        .filter(text -> !text.isEmpty())
+                        .map(Reason::of);
+        return state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (other == this) return true;
+        return other instanceof PlayerState state && at == state.at && text().equals(state.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(at);
+    }
+
+    @Override
+    public String toString() {
+        return "PlayerState[last=" + last() + ", coolUntil=" + coolUntil() + ", " + trust() + "]";
     }
 }

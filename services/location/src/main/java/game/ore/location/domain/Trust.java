@@ -16,7 +16,8 @@ public record Trust(double value, Instant since) {
         return Math.min(1, value + hours * limits.recoveryPerHour());
     }
 
-    Trust fallen(Instant when, MoveLimits.Trusting limits) {
-        return new Trust(Math.max(0, at(when, limits) - limits.fall()), when);
+    /// @param times how often what it falls by
+    Trust fallen(Instant when, double times, MoveLimits.Trusting limits) {
+        return new Trust(Math.max(0, at(when, limits) - times * limits.fall()), when);
     }
 }

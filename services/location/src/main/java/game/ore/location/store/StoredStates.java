@@ -2,14 +2,12 @@ package game.ore.location.store;
 
 import module java.base;
 
-import com.fasterxml.jackson.core.JacksonException;
 import game.ore.api.PlayerId;
 import game.ore.cache.Redis;
 import game.ore.location.States;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Spot;
-import game.ore.net.Json;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import io.lettuce.core.RedisException;
@@ -70,7 +68,7 @@ public final class StoredStates implements States {
     @Override
     public void keep(PlayerId player, PlayerState state) {
         try {
-            var _ = redis.async().set(key(player), Json.text(state), SetArgs.Builder.px(kept));
+            var _ = redis.async().set(key(player), state.text(), SetArgs.Builder.px(kept));
         } catch (RedisException away) {
             LOG.debug("a state was not kept: {}", away.getMessage());
         }
@@ -88,16 +86,19 @@ public final class StoredStates implements States {
     private Optional<PlayerState> fromRedis(PlayerId player) {
         try {
             var text = redis.sync().get(key(player));
-            return text == null
-                    ? Optional.empty()
-                    : Optional.of(Json.mapper().readValue(text, PlayerState.class));
+            return text == null ? Optional.empty() : read(player, text);
         } catch (RedisException away) {
             LOG.debug("a state was not found: {}", away.getMessage());
             return Optional.empty();
-        } catch (JacksonException unreadable) {
-            LOG.warn("the state of {} is unreadable and begins anew", player, unreadable);
-            return Optional.empty();
         }
+    }
+
+    /// What an engine of another version wrote is dropped; the history says where the player was.
+    private static Optional<PlayerState> read(PlayerId player, String text) {
+        var state = PlayerState.read(text);
+        if (state.isEmpty())
+            LOG.info("the state of {} is of another version and begins anew", player);
+        return state;
     }
 
     private static String key(PlayerId player) {

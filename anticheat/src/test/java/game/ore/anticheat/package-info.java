@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.anticheat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.tracks;
+
+import org.jspecify.annotations.NullMarked;

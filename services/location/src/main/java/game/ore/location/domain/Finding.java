@@ -1,0 +1,16 @@
+package game.ore.location.domain;
+
+import module java.base;
+
+import game.ore.api.location.Reason;
+
+/// That movement was not honest, and what follows from it (LO-4): acting waits, trust falls, and
+/// when it is low somebody should look. Nobody is banned.
+///
+/// @param evidence natural logarithm of how much likelier the fixes are if it is so; for a teleport
+///   the metres that nothing explains
+/// @param threshold at which it was taken to be so
+/// @param coolUntil until then nothing is earned
+/// @param forReview whether trust is now so low that a person should look
+public record Finding(
+        Reason reason, double evidence, double threshold, Instant coolUntil, boolean forReview) {}

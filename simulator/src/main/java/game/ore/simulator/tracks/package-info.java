@@ -1,4 +1,0 @@
-@NullMarked
-package game.ore.simulator.tracks;
-
-import org.jspecify.annotations.NullMarked;
