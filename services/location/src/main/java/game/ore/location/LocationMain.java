@@ -125,7 +125,9 @@ public final class LocationMain implements AutoCloseable {
         var personal = new PersonalData(history, recent, shares, states, fences);
         running.add(
                 PersonalDuty.start(
-                        platform, NAME, personal.in(database, players, sharing, visibility)));
+                        platform,
+                        NAME,
+                        personal.in(database, players, sharing, visibility, replays)));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()
                 .register(

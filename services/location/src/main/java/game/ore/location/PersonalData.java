@@ -36,7 +36,12 @@ final class PersonalData {
         this.fences = fences;
     }
 
-    Personal in(Database database, Players players, Sharing sharing, Visibility visibility) {
+    Personal in(
+            Database database,
+            Players players,
+            Sharing sharing,
+            Visibility visibility,
+            ReplayWatch replays) {
         return Personal.of(database)
                 .before(user -> recent.remove(user, cells(user)))
                 .before(user -> shares.leaveLists(user).forEach(sharing::changed))
@@ -72,6 +77,7 @@ final class PersonalData {
                 .unexported("whom others let see them is about the others")
                 .kept("it is taken out of the lists of others")
                 .afterwards(user -> forget(new PlayerId(user), players, sharing, visibility))
+                .afterwards(user -> replays.forget(new PlayerId(user)))
                 .build();
     }
 

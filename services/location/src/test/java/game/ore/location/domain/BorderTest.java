@@ -57,7 +57,12 @@ class BorderTest {
         var spot = new Spot(HOME.plusMeters(east, 0), accuracy, NOON.plusSeconds(second));
         var verdict = Verdict.VALID;
         return new Decision(
-                spot, PlayerState.NEW, verdict, Optional.empty(), OptionalDouble.empty());
+                spot,
+                PlayerState.NEW,
+                verdict,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     private List<Change> go(Fences fences, Decision... fixes) {

@@ -231,15 +231,15 @@ class JudgeTest {
     @Test
     void who_is_found_out_again_and_again_loses_trust_and_gets_it_back_with_time() {
         walk();
-        for (var jump = 1; jump <= 5; jump++) {
+        for (var jump = 1; jump <= 6; jump++) {
             var from = jump * 300;
             for (var i = 0; i <= 8; i++) at(jump * 50_000 + i * 10, from + i * 15);
             for (var i = 9; i < 20; i++) at(jump * 50_000 + i * 10, from + i * 15);
         }
         assertThat(state.trust().value()).isLessThan(0.3);
-        var afterTheWait = at(250_300, 2_800);
+        var afterTheWait = at(300_300, 3_100);
         assertJudged(afterTheWait, Verdict.LOW_TRUST, Reason.TELEPORT);
         assertThat(afterTheWait.earns()).isTrue();
-        assertValid(at(250_310, 6 * 3_600));
+        assertValid(at(300_310, 6 * 3_600));
     }
 }
