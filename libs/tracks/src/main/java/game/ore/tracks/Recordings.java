@@ -20,16 +20,17 @@ public record Recordings(List<Recording> found, List<String> troubles) {
         troubles = List.copyOf(troubles);
     }
 
-    /// @param origin when the files are of metres: where x and y are 0
+    /// @param origin when the files are of metres: where x and y are 0, or the first point lies
     /// @throws TrackUnreadable when there is no such folder, or no recording in it
     public static Recordings in(Path folder, Optional<Position> origin) throws IOException {
         if (!Files.isDirectory(folder))
             throw new TrackUnreadable(folder.toString(), "whole folder", "there is none");
         var found = new ArrayList<Recording>();
         var troubles = new ArrayList<String>();
+        var plane = origin.map(PlaneReader::new);
         for (var path : files(folder, origin.isPresent() ? PLANE : GEOGRAPHIC)) {
             try {
-                found.addAll(readable(path, name(folder, path), origin, troubles));
+                found.addAll(readable(path, name(folder, path), plane, troubles));
             } catch (TrackUnreadable | IOException unreadable) {
                 troubles.add(String.valueOf(unreadable.getMessage()));
             }
@@ -58,11 +59,10 @@ public record Recordings(List<Recording> found, List<String> troubles) {
     }
 
     private static List<Recording> readable(
-            Path path, String name, Optional<Position> origin, List<String> troubles)
+            Path path, String name, Optional<PlaneReader> plane, List<String> troubles)
             throws IOException {
         var text = TrackReader.text(path);
-        TrackReader reader =
-                origin.isPresent() ? new PlaneReader(origin.get()) : TrackReader.of(name, text);
+        TrackReader reader = plane.isPresent() ? plane.get() : TrackReader.of(name, text);
         var timed = new ArrayList<Recording>();
         for (var recording : reader.recordings(name, text, Faults.PASSED_OVER)) {
             var points =

@@ -80,6 +80,37 @@ record Table(
         return cells;
     }
 
+    /// Which of the first columns is the time of points that have no header: the one that never
+    /// falls, and of several the one that rises most evenly.
+    int clock(int columns) {
+        return IntStream.range(0, columns)
+                .boxed()
+                .min(Comparator.comparingDouble(this::unevenness))
+                .orElseThrow();
+    }
+
+    /// How much the steps from line to line differ, as a share of their mean; without end when the
+    /// column falls anywhere, and none when it is no number, as times are.
+    private double unevenness(int column) {
+        var values =
+                lines.stream()
+                        .skip(first)
+                        .filter(line -> !line.isBlank())
+                        .map(line -> line.strip().split(parting, -1))
+                        .filter(cells -> cells.length > column)
+                        .map(cells -> plain(cells[column]))
+                        .toList();
+        if (!values.stream().allMatch(Table::isNumber)) return -1;
+        var numbers = values.stream().mapToDouble(Double::parseDouble).toArray();
+        var steps =
+                IntStream.range(1, numbers.length)
+                        .mapToDouble(i -> numbers[i] - numbers[i - 1])
+                        .summaryStatistics();
+        if (steps.getCount() == 0 || steps.getMin() < 0 || steps.getAverage() == 0)
+            return Double.POSITIVE_INFINITY;
+        return (steps.getMax() - steps.getMin()) / steps.getAverage();
+    }
+
     /// What the device said of its own error, if this cell says so.
     static OptionalDouble meters(String[] cells, OptionalInt column) {
         if (column.isEmpty() || column.getAsInt() >= cells.length) return OptionalDouble.empty();

@@ -7,6 +7,8 @@ import module java.base;
 final class Doubt {
     private static final double FASTEST = 300;
     private static final double RIDE = 30;
+    private static final int WAY_FIXES = 3;
+    private static final double WAY_METERS = 40;
 
     private double latitude;
     private double longitude;
@@ -91,6 +93,19 @@ final class Doubt {
     boolean isRide(double meters, double seconds, double standing) {
         var speed = metersPerSecond();
         return speed > RIDE && meters <= Reach.meters(seconds, speed, standing);
+    }
+
+    /// Whether this is one more fix on a way that was doubted, of somebody who moves. What stands
+    /// still elsewhere may be an error of the receiver, and is forgotten when one can have come
+    /// there; a way is not.
+    boolean goesOn(Spot spot, double metersMin) {
+        return agreeing >= WAY_FIXES
+                && Ground.meters(latitude, longitude, lastLatitude, lastLongitude) > WAY_METERS
+                && agrees(
+                        spot.position().latitude(),
+                        spot.position().longitude(),
+                        Micros.of(spot.at()),
+                        metersMin);
     }
 
     double metersFrom(double lat, double lon) {

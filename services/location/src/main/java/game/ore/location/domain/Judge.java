@@ -119,7 +119,14 @@ public final class Judge {
                 return Jump.UNEXPLAINED;
             if (meters > Reach.meters(seconds, cruise, 0)) jump = Jump.EXPLAINED;
         }
-        return jump;
+        return isOnDoubtedWay(state, spot) ? Jump.UNEXPLAINED : jump;
+    }
+
+    /// A jump stays one, also when by now one might have come there.
+    private boolean isOnDoubtedWay(PlayerState state, Spot spot) {
+        var metersMin = limits.teleport().metersMin();
+        return state.doubt.goesOn(spot, metersMin)
+                && state.window.meters(state.window.count() - 1, spot) > metersMin;
     }
 
     /// The first fix elsewhere is refused, as an outlier. More of them are told, because the player

@@ -19,6 +19,9 @@ public final class PlayerState {
     /// After a silence of this length a receiver starts anew, perhaps elsewhere for a while.
     private static final double SILENCE_SECONDS = 120;
 
+    /// A receiver that has shown a ride knows where it is.
+    private static final double COLD_METERS_PER_SECOND = 4;
+
     /// Nothing is known yet.
     public static final PlayerState NEW = new PlayerState();
 
@@ -116,6 +119,7 @@ public final class PlayerState {
     /// a silence not far from where it says.
     boolean isCold(long now, double meters, MoveLimits.Teleport limits) {
         var cold = Micros.of(limits.cold());
+        if (travel.cruise() > COLD_METERS_PER_SECOND) return false;
         if (now - firstBegan < cold) return true;
         return now - began < cold && meters < limits.farMeters();
     }

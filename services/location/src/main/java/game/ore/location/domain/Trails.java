@@ -40,6 +40,11 @@ public final class Trails {
     private static final int CELL_PLACES = 16;
     private static final int SUSPECTS = 6;
     private static final double NEAR_METERS = 3.5;
+
+    /// Two who keep the same pace side by side a moment ago still do so a few metres later; that
+    /// they meet again after a longer way is chance no more.
+    private static final double SURE_METERS = 30;
+
     private static final double RIDE_METERS_PER_SECOND = 9;
     private static final Duration OWN_EARLIER = Duration.ofMinutes(10);
     private static final Duration SAME_SUSPICION = Duration.ofSeconds(3);
@@ -70,13 +75,14 @@ public final class Trails {
                 return;
             }
             meters += moved;
-            evidence += Copy.isSameMoment(later()) ? weight(off, 0.5, 1) : weight(off, 1.5, 3);
+            var weight = Copy.isSameMoment(later()) ? weight(off, 0.5, 1) : weight(off, 1.5, 3);
+            evidence += weight > 0 ? weight * Math.clamp(moved / SURE_METERS, 0.3, 3) : weight;
         }
 
         private static double weight(double off, double same, double near) {
             if (off < same) return 1.2;
             if (off < near) return 0.6;
-            return off < 2 * near ? -1 : -3;
+            return off < 2 * near ? -0.4 : -3;
         }
 
         boolean isOver() {
