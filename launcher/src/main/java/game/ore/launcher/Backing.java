@@ -109,7 +109,8 @@ enum Backing {
     /// server, providers and wallets of contracts are refused.
     boolean neededBy(Set<Target> targets) {
         return switch (this) {
-            case POSTGRES, KAFKA, REDIS -> true;
+            case POSTGRES, KAFKA -> !targets.equals(Set.of(Target.GATEWAY));
+            case REDIS -> true;
             case OBJECTS -> targets.contains(Target.USER);
             case MAIL, SIGN_IN, EVM -> false;
         };

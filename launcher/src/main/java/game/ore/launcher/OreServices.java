@@ -32,6 +32,9 @@ import game.ore.wire.UserOverGrpc;
 /// What one service asks of another is the object itself when both run here, and the same promise
 /// over gRPC when not.
 public final class OreServices implements Services {
+    /// Those that ask no other service by gRPC, so that no way to others is opened for them.
+    private static final Set<Target> ASK_NOBODY = EnumSet.of(Target.ANALYTICS, Target.GATEWAY);
+
     @Override
     public Set<Target> available() {
         return EnumSet.allOf(Target.class);
@@ -65,6 +68,13 @@ public final class OreServices implements Services {
     private record Starting(
             Set<Target> targets, Platform platform, Running running, Consumer<Target> started) {
         void all() {
+            if (!ASK_NOBODY.containsAll(targets)) whoeverAsksOthers();
+            if (here(Target.ANALYTICS))
+                serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
+            if (here(Target.GATEWAY)) serve(Target.GATEWAY, () -> GatewayMain.start(platform));
+        }
+
+        private void whoeverAsksOthers() {
             var auth = auth();
             var location = location();
             var game = game(location);
@@ -73,9 +83,6 @@ public final class OreServices implements Services {
             if (here(Target.REALTIME)) {
                 serve(Target.REALTIME, () -> RealtimeMain.start(platform, location, game, social));
             }
-            if (here(Target.ANALYTICS))
-                serve(Target.ANALYTICS, () -> AnalyticsMain.start(platform));
-            if (here(Target.GATEWAY)) serve(Target.GATEWAY, () -> GatewayMain.start(platform));
         }
 
         private AuthApi auth() {

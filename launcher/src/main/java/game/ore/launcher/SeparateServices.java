@@ -66,13 +66,14 @@ final class SeparateServices implements AutoCloseable {
         child.awaitReady(() -> Report.healthy(Addresses.url(target, settings)));
     }
 
-    /// The same Java, flags and program as here.
+    /// The same Java, flags and program as here, and what the service wants for itself.
     private List<String> commandLine(Target target) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> !word.startsWith("-Dore.log.file"))
                 .forEach(words::add);
+        words.addAll(target.jvmFlags());
         words.add("-Dore.log.file=" + folder.log(target.word()));
         words.addAll(List.of("-cp", System.getProperty("java.class.path")));
         words.addAll(List.of(program(), "serve", target.word()));

@@ -12,6 +12,7 @@ import game.ore.bench.proc.Memory;
 import game.ore.bench.proc.Processes;
 import game.ore.bench.proc.Programs;
 import game.ore.bench.report.Report;
+import game.ore.launcher.Target;
 
 /// What a proxy costs, measured alone: behind all of them stands the same service, which always
 /// says the same.
@@ -47,7 +48,7 @@ public final class DoorBench implements Benchmark {
                                                 + " install nginx"));
         var most = CONNECTIONS.stream().mapToInt(Integer::intValue).max().orElseThrow();
         var visitors = Visitors.of(most, clock.instant());
-        progress.step("starting the service, Kafka, Redis, the gateway and its peers");
+        progress.step("starting the service, Redis, the gateway and its peers");
         try (var stage = Stage.start(plan.scratch(), visitors, nginx)) {
             stage.missing().forEach(line -> progress.note("ore: " + line));
             var found = new Findings();
@@ -139,6 +140,7 @@ public final class DoorBench implements Benchmark {
                         + " token, a limit counted through Redis, identity and trace headers,"
                         + " breaker, metrics; HAProxy: jwt_verify, issuer, end, stick table, one"
                         + " identity header; Spring Cloud Gateway: RS256 token; nginx: nothing");
+        notes.add("flags of the gateway alone: " + String.join(" ", Target.GATEWAY.jvmFlags()));
         notes.add(Programs.firstLine(nginx, "-v"));
         var haproxy = Programs.find("haproxy");
         if (haproxy.isPresent()) notes.add(Programs.firstLine(haproxy.get(), "-v"));

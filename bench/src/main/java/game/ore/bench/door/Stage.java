@@ -10,8 +10,6 @@ import game.ore.cache.Redis;
 import game.ore.embedded.Child;
 import game.ore.embedded.Command;
 import game.ore.embedded.Durability;
-import game.ore.embedded.EmbeddedKafka;
-import game.ore.embedded.EmbeddedParts;
 import game.ore.embedded.EmbeddedRedis;
 import game.ore.embedded.PartOptions;
 import game.ore.embedded.Ports;
@@ -21,17 +19,14 @@ import game.ore.runtime.Settings;
 import game.ore.telemetry.Health;
 import game.ore.token.TokenNames;
 
-/// The service, our gateway before it with Redis and Kafka, and the other proxies before the same
-/// service. Each is a process of its own.
+/// The service, our gateway before it with Redis, and the other proxies before the same service.
+/// Each is a process of its own.
 final class Stage implements AutoCloseable {
     private static final Duration WARM_UP_OF_JVM = Duration.ofSeconds(40);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     /// So wide that no request of a benchmark is refused, and yet each is counted.
     private static final String LIMIT_FACTOR = "100000";
-
-    /// Every process is told where the database is; the gateway never asks it.
-    private static final String NO_DATABASE = "jdbc:postgresql://127.0.0.1:1/none";
 
     private static final String REQUESTS_AT_ONCE = "4096";
 
@@ -85,18 +80,10 @@ final class Stage implements AutoCloseable {
     }
 
     private void ours() {
-        var parts =
-                running.add(
-                        EmbeddedParts.start(
-                                List.of(
-                                        () -> EmbeddedKafka.start(options("kafka")),
-                                        () -> EmbeddedRedis.start(options("redis")))));
-        var redis = parts.all().get(1).address();
+        var redis = running.add(EmbeddedRedis.start(options("redis"))).address();
         publishKey(redis);
         var ports = OrePorts.free();
         var environment = new HashMap<String, String>();
-        environment.put("ORE_POSTGRES_URL", NO_DATABASE);
-        environment.put("ORE_KAFKA_BOOTSTRAP", parts.all().get(0).address());
         environment.put("REDIS_CLUSTER_ADDRS", redis);
         environment.put("ORE_LIMIT_FACTOR", LIMIT_FACTOR);
         environment.put("GATEWAY_AT_ONCE_MAX", REQUESTS_AT_ONCE);
@@ -105,9 +92,7 @@ final class Stage implements AutoCloseable {
         environment.putAll(OrePorts.environment(ports));
         environment.put("GAME_SERVICE_URL", url(service).toString());
         var out = folder.resolve("gateway.out");
-        var gateway =
-                OreProcess.start(
-                        "gateway", folder, environment, out, "serve", Target.GATEWAY.word());
+        var gateway = OreProcess.serve(Target.GATEWAY, folder, environment, out);
         running.add(gateway::stop);
         var port = ports.getOrDefault(Target.GATEWAY, Target.GATEWAY.port());
         gateway.awaitReady(() -> !Ports.free(port));

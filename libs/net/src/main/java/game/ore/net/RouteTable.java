@@ -55,6 +55,10 @@ public final class RouteTable<T> {
         var target = node.byMethod.get(method);
         if (target == null) return new Found.OtherMethods<>(Set.copyOf(node.byMethod.keySet()));
         if (values.isEmpty()) return new Found.Route<>(target.value, Map.of());
+        if (values.size() == 1) {
+            var parameter = Map.of(target.names.getFirst(), values.getFirst());
+            return new Found.Route<>(target.value, parameter);
+        }
         var parameters = new HashMap<String, String>();
         for (var i = 0; i < values.size(); i++) parameters.put(target.names.get(i), values.get(i));
         return new Found.Route<>(target.value, parameters);

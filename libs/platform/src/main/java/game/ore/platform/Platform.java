@@ -26,7 +26,9 @@ import io.vertx.core.VertxOptions;
 /// telemetry.
 ///
 /// A service is started with the platform and the promises of the services it asks; it opens
-/// everything else from here and hands back what must be closed.
+/// everything else from here and hands back what must be closed. Kafka and the event loops of HTTP
+/// edges are opened when they are first asked for: a process that needs neither, as the gateway
+/// does, has neither their memory nor their troubles.
 public final class Platform implements AutoCloseable {
     private static final Duration INBOX_SWEPT_EACH = Duration.ofHours(1);
 
@@ -38,13 +40,14 @@ public final class Platform implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final Telemetry telemetry;
-    private final Vertx vertx;
     private final Redis redis;
-    private final EventLog events;
+    private final TopicRegistry topics;
     private final RateLimiter rateLimiter;
     private final LimitTable limits;
     private final Health health;
     private final Running running;
+    private Optional<Vertx> vertx = Optional.empty();
+    private Optional<EventLog> events = Optional.empty();
 
     private Platform(
             Settings settings,
@@ -59,19 +62,14 @@ public final class Platform implements AutoCloseable {
         this.health = health;
         this.running = running;
         this.telemetry = running.add(Telemetry.open(settings, settings.text("ore.process", "ore")));
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        running.add(() ->
-                vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        this.vertx = vertx;
         this.redis = running.add(Redis.open(settings, health));
-        this.events = running.add(EventLog.open(kafka(settings), topics, telemetry, health, clock));
+        this.topics = topics;
         this.rateLimiter = new RateLimiter(redis, System::nanoTime);
     }
 
-    /// Opens connections; the addresses are `REDIS_CLUSTER_ADDRS` and `ORE_KAFKA_BOOTSTRAP`, and
-    /// for databases `ORE_POSTGRES_URL`.
+    /// Connects to Redis, at `REDIS_CLUSTER_ADDRS`.
     ///
-    /// @throws RuntimeException when one cannot be reached; what was opened before is closed again
+    /// @throws RuntimeException when it cannot be reached; what was opened before is closed again
     public static Platform open(
             Settings settings, InstantSource clock, TopicRegistry topics, LimitTable limits) {
         var running = new Running();
@@ -106,16 +104,34 @@ public final class Platform implements AutoCloseable {
         return health;
     }
 
-    public Vertx vertx() {
-        return vertx;
+    /// The event loops of HTTP edges, begun with the first call.
+    public synchronized Vertx vertx() {
+        if (vertx.isEmpty()) {
+            var begun = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+            running.add(() ->
+                    begun.close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS));
+            vertx = Optional.of(begun);
+        }
+        return vertx.get();
     }
 
     public Redis redis() {
         return redis;
     }
 
-    public EventLog events() {
-        return events;
+    /// Kafka, at `ORE_KAFKA_BOOTSTRAP`, connected with the first call.
+    ///
+    /// @throws IllegalArgumentException when the address is missing
+    /// @throws game.ore.runtime.Unavailable when it does not answer
+    public synchronized EventLog events() {
+        if (events.isEmpty()) {
+            var opened = EventLog.open(kafka(settings), topics, telemetry, health, clock);
+            events = Optional.of(running.add(opened));
+        }
+        return events.get();
     }
 
     public RateLimiter rateLimiter() {
@@ -126,7 +142,8 @@ public final class Platform implements AutoCloseable {
         return limits;
     }
 
-    /// The tables of one service, migrated. Its inbox is kept short from now on.
+    /// The tables of one service, migrated, in the database at `ORE_POSTGRES_URL`. Its inbox is
+    /// kept short from now on.
     ///
     /// @param libraries whose tables it has too
     public Database database(String service, String... libraries) {
@@ -148,7 +165,7 @@ public final class Platform implements AutoCloseable {
 
     /// An HTTP edge that shares this platform's event loops.
     public HttpEdge.Builder edge(String service) {
-        return HttpEdge.of(service, vertx, telemetry, health);
+        return HttpEdge.of(service, vertx(), telemetry, health);
     }
 
     /// @param defaultPort of `<service>.grpc-port`

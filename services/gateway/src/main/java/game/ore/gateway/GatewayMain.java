@@ -37,7 +37,7 @@ public final class GatewayMain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayMain.class);
 
     private static final String REALTIME = "realtime";
-    private static final int TOKEN_CHECKS_AT_ONCE = 256;
+    private static final int TOKEN_CHECKS_AT_ONCE = 1_024;
 
     private final Platform platform;
     private final GatewayConfig config;
@@ -88,10 +88,10 @@ public final class GatewayMain implements AutoCloseable {
                                 tls(),
                                 ids,
                                 metrics,
-                                (loop, watchdog, names) ->
+                                (loop, watchdog, heads) ->
                                         front.on(
                                                 new Forwarding(
-                                                        loops, loop, watchdog, names, services))));
+                                                        loops, loop, watchdog, heads, services))));
         running.add(tunnels::closeAll);
     }
 
@@ -125,7 +125,7 @@ public final class GatewayMain implements AutoCloseable {
     }
 
     private Prober prober() {
-        return Prober.start(platform.vertx(), platform.clock(), upstreams, config.probing());
+        return Prober.start(platform.clock(), upstreams, config.probing());
     }
 
     private Pages pages(Contract contract) {

@@ -75,7 +75,6 @@ final class World implements AutoCloseable {
         settings.put("gateway.cors-origins", "https://play.ore.game");
         settings.put("token.revoked-every", "20ms");
         settings.put("redis.cluster.addrs", TestParts.redis());
-        settings.put("ore.kafka.bootstrap", TestParts.kafka());
         settings.putAll(more);
         platform =
                 running.add(

@@ -110,6 +110,14 @@ public final class HeaderRules {
                 && !name.startsWith("x-user-");
     }
 
+    /// Whether a header that is a list has this word in it.
+    ///
+    /// @param word in whatever case
+    public static boolean lists(String header, String word) {
+        if (header.equalsIgnoreCase(word)) return true;
+        return Stream.of(header.split(",", -1)).map(String::strip).anyMatch(word::equalsIgnoreCase);
+    }
+
     /// The names that a Connection header declares to be of this hop, in lower case. What it says
     /// of the connection itself is not among them.
     public static Set<String> named(String connection) {

@@ -83,10 +83,12 @@ public record Target(String path, Optional<String> query) {
         return true;
     }
 
-    /// This target below a base path such as `/v1`, when it is below it.
+    /// This target below a base path, when it is below it.
+    ///
+    /// @param base ends with a slash, e.g. `/v1/`
     public Optional<Target> below(String base) {
-        return path.startsWith(base + "/")
-                ? Optional.of(new Target(path.substring(base.length()), query))
+        return path.startsWith(base)
+                ? Optional.of(new Target(path.substring(base.length() - 1), query))
                 : Optional.empty();
     }
 

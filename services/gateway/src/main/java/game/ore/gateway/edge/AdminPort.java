@@ -8,6 +8,7 @@ import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.GatewayMetrics;
 import game.ore.gateway.exchange.RequestIds;
+import game.ore.gateway.http.Malformed;
 import game.ore.net.Problem;
 
 /// What stands behind the port for those who run this: the gateway's pages with metrics, and
@@ -37,7 +38,7 @@ public record AdminPort(Pages pages) implements ClientConnection.Door {
     }
 
     @Override
-    public void refuseBroken(Exchange exchange, Throwable why) {
+    public void refuseBroken(Exchange exchange, Malformed why) {
         Front.refuseBroken(exchange, why);
     }
 }

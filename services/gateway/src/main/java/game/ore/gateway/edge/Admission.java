@@ -157,8 +157,10 @@ public final class Admission {
                 });
     }
 
+    /// A connection that asks once and then stays open remembers nobody.
     private Visitor remembered(Exchange exchange, String shown, Verified.Valid valid) {
         var visitor = Visitor.of(shown, valid, verifier.goodUntil(valid), limits.limiter());
+        if (exchange.isFirst()) return visitor;
         exchange.connection().remember(visitor);
         return visitor;
     }

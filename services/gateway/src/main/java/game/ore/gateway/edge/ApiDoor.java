@@ -33,6 +33,7 @@ public final class ApiDoor {
             Operation operation,
             String name,
             Upstream upstream,
+            boolean checksTokensItself,
             RateLimits.Of limits,
             GatewayMetrics.Requests counted) {}
 
@@ -68,6 +69,7 @@ public final class ApiDoor {
                             operation,
                             operation.method() + " " + operation.template(),
                             upstreams.named(route.service()),
+                            route.service().equals(CHECKS_TOKENS_ITSELF),
                             rates.of(route.limit()),
                             metrics.requests(label, operation.method())));
         }
@@ -123,7 +125,7 @@ public final class ApiDoor {
             Way way,
             Optional<Visitor> who) {
         var authorization =
-                way.upstream.name().equals(CHECKS_TOKENS_ITSELF)
+                way.checksTokensItself
                         ? exchange.head().value(HeaderRules.Meaning.AUTHORIZATION)
                         : Optional.<String>empty();
         return new Order(

@@ -4,7 +4,7 @@ import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
 import game.ore.gateway.exchange.Exchange;
-import game.ore.gateway.exchange.RequestHead;
+import game.ore.gateway.http.RequestHead;
 import game.ore.net.Problem;
 import game.ore.net.Response;
 import io.netty.handler.codec.http.HttpMethod;

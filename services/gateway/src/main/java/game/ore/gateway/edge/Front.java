@@ -7,15 +7,14 @@ import game.ore.gateway.domain.Target;
 import game.ore.gateway.exchange.ClientConnection;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.Peer;
+import game.ore.gateway.http.Malformed;
 import game.ore.gateway.upstream.Forwarding;
 import game.ore.net.Problem;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 
 /// Where every request comes in: what is not clear is refused, the rest is sent to the right door.
 public final class Front {
-    private static final String BASE_PATH = "/api/v1";
-    private static final String OTHER_BASE_PATH = "/v1";
+    private static final String BASE_PATH = "/api/v1/";
+    private static final String OTHER_BASE_PATH = "/v1/";
 
     private static final Problem NOTHING_HERE =
             new Problem(404, "ROUTE_NOT_FOUND", "there is nothing at this path");
@@ -81,14 +80,14 @@ public final class Front {
     }
 
     /// What is no HTTP at all gets the one error shape too, and its connection is closed.
-    static void refuseBroken(Exchange exchange, Throwable why) {
+    static void refuseBroken(Exchange exchange, Malformed why) {
         exchange.answerLast(
-                switch (why) {
-                    case TooLongHttpLineException _ ->
+                switch (why.kind()) {
+                    case LINE_TOO_LONG ->
                             new Problem(414, "URI_TOO_LONG", "the address is too long");
-                    case TooLongHttpHeaderException _ ->
+                    case HEADERS_TOO_LARGE ->
                             new Problem(431, "HEADERS_TOO_LARGE", "the headers are too large");
-                    default -> new Problem(400, "MALFORMED_REQUEST", "not an HTTP request");
+                    case NOT_HTTP -> new Problem(400, "MALFORMED_REQUEST", "not an HTTP request");
                 });
     }
 }

@@ -5,9 +5,9 @@ import module java.base;
 import game.ore.gateway.exchange.ClientConnection;
 import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.GatewayMetrics;
-import game.ore.gateway.exchange.HeaderNames;
 import game.ore.gateway.exchange.RequestIds;
 import game.ore.gateway.exchange.Watchdog;
+import game.ore.gateway.http.Heads;
 import game.ore.net.EdgeConfig;
 import game.ore.runtime.Wait;
 import io.netty.channel.Channel;
@@ -33,7 +33,7 @@ public final class Gate implements AutoCloseable {
     /// What is behind a port, for each event loop.
     @FunctionalInterface
     public interface Behind {
-        ClientConnection.Door door(EventLoop loop, Watchdog watchdog, HeaderNames names);
+        ClientConnection.Door door(EventLoop loop, Watchdog watchdog, Heads heads);
     }
 
     /// Opens the port and returns when it is open.
@@ -51,11 +51,11 @@ public final class Gate implements AutoCloseable {
         var shared = new HashMap<EventLoop, ClientConnection.Shared>();
         for (var loop : loops.all()) {
             var watchdog = Watchdog.start(loop);
-            var names = new HeaderNames();
-            var door = behind.door(loop, watchdog, names);
+            var heads = new Heads();
+            var door = behind.door(loop, watchdog, heads);
             shared.put(
                     loop,
-                    new ClientConnection.Shared(door, config, watchdog, names, ids, metrics, open));
+                    new ClientConnection.Shared(door, config, watchdog, heads, ids, metrics, open));
         }
         var listening = listen(loops, config, tls, shared);
         return new Gate(config, open, listening, tls.isPresent() ? "https" : "http");

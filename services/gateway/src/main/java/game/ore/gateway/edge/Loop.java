@@ -2,6 +2,7 @@ package game.ore.gateway.edge;
 
 import game.ore.gateway.exchange.ClientConnection;
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.http.Malformed;
 import game.ore.gateway.upstream.Forwarding;
 
 /// The public port on one event loop, with what that has for itself.
@@ -12,7 +13,7 @@ record Loop(Front front, Forwarding forwarding) implements ClientConnection.Door
     }
 
     @Override
-    public void refuseBroken(Exchange exchange, Throwable why) {
+    public void refuseBroken(Exchange exchange, Malformed why) {
         Front.refuseBroken(exchange, why);
     }
 }

@@ -54,11 +54,11 @@ public record Peers(List<Network> trusted, String ownScheme) {
             var direct =
                     forwardedFor.isEmpty()
                             && other.filter(InetAddress::isLoopbackAddress).isPresent();
-            return new Peer(connection, connection, scheme(trusts, forwardedProto), direct);
+            return Peer.of(connection, connection, scheme(trusts, forwardedProto), direct);
         }
         var hops = List.of(forwardedFor.get().split(",", HOPS_MAX + 1));
         var believed = hops.stream().limit(HOPS_MAX).map(String::strip).toList();
-        return new Peer(
+        return Peer.of(
                 client(believed).orElse(connection),
                 String.join(", ", believed) + ", " + connection,
                 scheme(true, forwardedProto),

@@ -11,10 +11,15 @@ import game.ore.ratelimit.RateLimit;
 import game.ore.ratelimit.RateLimiter;
 import game.ore.ratelimit.Subject;
 import game.ore.token.Grades;
+import io.netty.util.AsciiString;
 
 /// How often one may ask: the limit on all requests, then the one of the route.
 public final class RateLimits {
     private static final String ON_ALL = "api";
+    private static final AsciiString LIMIT = AsciiString.cached("RateLimit-Limit");
+    private static final AsciiString REMAINING = AsciiString.cached("RateLimit-Remaining");
+    private static final AsciiString RESET = AsciiString.cached("RateLimit-Reset");
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /// Limits that have a code of their own.
     private static final Map<String, String> CODES =
@@ -82,9 +87,9 @@ public final class RateLimits {
     private static void decide(Exchange exchange, RateLimiter.Taken taken, Runnable granted) {
         var limit = taken.limit();
         var allowance = taken.allowance();
-        exchange.header("RateLimit-Limit", Integer.toString(limit.burst()));
-        exchange.header("RateLimit-Remaining", Integer.toString(allowance.remaining()));
-        exchange.header("RateLimit-Reset", Long.toString(resetSeconds(limit, allowance)));
+        exchange.header(LIMIT, Integer.toString(limit.burst()));
+        exchange.header(REMAINING, Integer.toString(allowance.remaining()));
+        exchange.header(RESET, Long.toString(resetSeconds(limit, allowance)));
         if (allowance.granted()) {
             granted.run();
             return;
@@ -95,11 +100,11 @@ public final class RateLimits {
 
     /// Until the bucket is full again, or until the next token when it is empty.
     private static long resetSeconds(RateLimit limit, Allowance allowance) {
-        var missing = limit.burst() - allowance.remaining();
-        var wait =
+        var missing = (long) limit.burst() - allowance.remaining();
+        var nanos =
                 allowance.granted()
-                        ? limit.interval().multipliedBy(missing)
-                        : allowance.retryAfter();
-        return wait.plusMillis(999).toSeconds();
+                        ? limit.interval().toNanos() * missing
+                        : allowance.retryAfter().toNanos();
+        return Math.ceilDiv(nanos, NANOS_PER_SECOND);
     }
 }

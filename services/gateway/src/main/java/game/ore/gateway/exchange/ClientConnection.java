@@ -3,19 +3,19 @@ package game.ore.gateway.exchange;
 import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
+import game.ore.gateway.http.Broken;
+import game.ore.gateway.http.Heads;
+import game.ore.gateway.http.LastPiece;
+import game.ore.gateway.http.Malformed;
+import game.ore.gateway.http.RequestHead;
+import game.ore.gateway.http.RequestReader;
 import game.ore.net.EdgeConfig;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.DefaultHttpRequest;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class ClientConnection extends ChannelInboundHandlerAdapter
         implements Watchdog.Watched {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
-    private static final HttpRequest NO_REQUEST =
-            new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
 
     /// So long a client may read an answer before a connection that cannot be used again is closed.
     private static final Duration LINGER = Duration.ofMillis(500);
+
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(15).toNanos();
 
     /// Where requests are carried out.
     public interface Door {
@@ -41,7 +41,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         /// What came is no request.
         ///
         /// @param exchange to answer by
-        void refuseBroken(Exchange exchange, Throwable why);
+        void refuseBroken(Exchange exchange, Malformed why);
     }
 
     /// What the connections of one event loop share.
@@ -51,7 +51,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             Door door,
             EdgeConfig config,
             Watchdog watchdog,
-            HeaderNames names,
+            Heads heads,
             RequestIds ids,
             GatewayMetrics metrics,
             Set<ClientConnection> open) {}
@@ -62,9 +62,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     private final Deque<Object> ahead = new ArrayDeque<>(0);
 
     private Optional<Object> remembered = Optional.empty();
+    private long rememberedNanos;
     private @Nullable Peer peer;
     private @Nullable Exchange exchange;
     private long deadlineNanos;
+    private boolean answeredBefore;
     private boolean lastRequest;
     private boolean draining;
     private boolean closing;
@@ -80,7 +82,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
 
     /// Speaks HTTP/1.1 on a new channel.
     public static void install(Channel channel, Shared shared) {
-        channel.pipeline().addLast(new RequestDecoder(), new ClientConnection(channel, shared));
+        channel.pipeline()
+                .addLast(new RequestReader(shared.heads), new ClientConnection(channel, shared));
     }
 
     /// To be called from any thread: takes no more requests, and closes after the one in work.
@@ -101,7 +104,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         return channel.eventLoop();
     }
 
-    long now() {
+    /// In nanoseconds, a tenth of a second late at most.
+    public long now() {
         return shared.watchdog.now();
     }
 
@@ -137,8 +141,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         return remembered.filter(kind::isInstance).map(kind::cast);
     }
 
+    /// Leaves something for the next request; for a quarter of a minute, so that it takes no memory
+    /// while the connection is idle.
     public void remember(Object what) {
         remembered = Optional.of(what);
+        rememberedNanos = now();
     }
 
     // What comes in.
@@ -173,56 +180,44 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     /// The next request begins when the one before is answered, and when the client has taken most
     /// of what it was sent.
     private boolean mustWait(Object message) {
-        return message instanceof HttpRequest && (exchange != null || !channel.isWritable());
+        var begins =
+                message instanceof RequestHead
+                        || (message instanceof Broken broken && broken.inHead());
+        return begins && (exchange != null || !channel.isWritable());
     }
 
     private void dispatch(Object message) {
         switch (message) {
-            case HttpRequest request -> begin(request);
-            case HttpContent content -> piece(content);
+            case RequestHead head -> begin(head);
+            case ByteBuf piece -> piece(piece, false);
+            case LastPiece last -> piece(last.content(), true);
+            case Broken(var inHead, var why) when inHead -> refuseBroken(why);
+            case Broken _ -> breakOff();
             default -> ReferenceCountUtil.release(message);
         }
     }
 
-    private void begin(HttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            refuseBroken(request.decoderResult().cause());
-            return;
-        }
-        var head = RequestHead.read(request, shared.names);
-        lastRequest = !head.keepAlive();
-        var begun =
-                exchange(head, shared.ids.of(head.value(HeaderRules.Meaning.REQUEST_ID)), "GET");
-        shared.door.accept(begun);
+    private void begin(RequestHead head) {
+        lastRequest = !head.keepAlive() || head.problem().isPresent();
+        var id = shared.ids.of(head.value(HeaderRules.Meaning.REQUEST_ID));
+        shared.door.accept(exchange(head, id, shared.metrics.unmatched()));
     }
 
-    private void refuseBroken(Throwable why) {
-        if (why instanceof PrematureChannelClosureException) return;
-        var begun =
-                exchange(
-                        RequestHead.read(NO_REQUEST, shared.names),
-                        shared.ids.of(Optional.empty()),
-                        "OTHER");
+    private void refuseBroken(Malformed why) {
+        var id = shared.ids.of(Optional.empty());
+        var begun = exchange(RequestHead.NONE, id, shared.metrics.broken());
         shared.door.refuseBroken(begun, why);
     }
 
-    private Exchange exchange(RequestHead head, String id, String method) {
-        var unmatched = shared.metrics.requests(GatewayMetrics.Label.UNMATCHED, method);
-        var begun = new Exchange(this, head, id, unmatched);
+    private Exchange exchange(RequestHead head, String id, GatewayMetrics.Requests counted) {
+        var begun = new Exchange(this, head, id, counted);
         exchange = begun;
         return begun;
     }
 
-    private void piece(HttpContent content) {
-        var current = exchange;
-        if (content.decoderResult().isFailure()) {
-            content.release();
-            breakOff();
-        } else if (current == null) {
-            content.release();
-        } else {
-            current.piece(content.content(), content instanceof LastHttpContent);
-        }
+    private void piece(ByteBuf piece, boolean last) {
+        if (exchange == null) piece.release();
+        else exchange.piece(piece, last);
     }
 
     void pause() {
@@ -252,6 +247,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         out.text("HTTP/1.1 100 Continue\r\n\r\n").flush();
     }
 
+    boolean isFirst() {
+        return !answeredBefore;
+    }
+
     /// The request in work is the last one.
     public void endAfterThis() {
         lastRequest = true;
@@ -268,6 +267,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
             return;
         }
         exchange = null;
+        answeredBefore = true;
         deadlineNanos = now() + shared.config.idleTimeout().toNanos();
         flushSoon();
         if (!dispatching) goOn();
@@ -311,6 +311,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
     public void look(long now) {
         if (!closing && exchange != null && !exchange.isOver()) exchange.look(now);
         else if (now - deadlineNanos >= 0) Close.now(channel);
+        else if (now - rememberedNanos >= REMEMBERED_NANOS) remembered = Optional.empty();
     }
 
     @Override
@@ -348,7 +349,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter
         forget();
         exchange = null;
         current.handedOver(status);
-        channel.pipeline().remove(RequestDecoder.class);
+        channel.pipeline().remove(RequestReader.class);
         channel.config().setAutoRead(true);
         return channel;
     }

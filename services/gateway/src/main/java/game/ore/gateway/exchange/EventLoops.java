@@ -6,10 +6,12 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -29,6 +31,10 @@ public final class EventLoops implements AutoCloseable {
     /// Pages come in chunks of 2^3: many idle connections hold none, and few chunks stay half used.
     private static final int CHUNK_ORDER = 3;
 
+    /// What comes is mostly smaller than the least, so that one look at a socket is enough.
+    private static final int READ_BYTES_MIN = 2_048;
+
+    private static final int READ_BYTES_MAX = 65_536;
     private static final int SMALL_CACHED = 256;
     private static final int NORMAL_CACHED = 32;
 
@@ -65,6 +71,7 @@ public final class EventLoops implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, reading())
                 .childOption(ChannelOption.ALLOCATOR, memory);
     }
 
@@ -74,7 +81,12 @@ public final class EventLoops implements AutoCloseable {
                 .group(from)
                 .channel(kind)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, reading())
                 .option(ChannelOption.ALLOCATOR, memory);
+    }
+
+    private static RecvByteBufAllocator reading() {
+        return new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_MIN, READ_BYTES_MAX);
     }
 
     @Override

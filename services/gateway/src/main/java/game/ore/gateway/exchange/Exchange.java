@@ -3,6 +3,7 @@ package game.ore.gateway.exchange;
 import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
+import game.ore.gateway.http.RequestHead;
 import game.ore.net.Problem;
 import game.ore.net.Response;
 import io.netty.buffer.ByteBuf;
@@ -85,6 +86,11 @@ public final class Exchange {
 
     public String id() {
         return id;
+    }
+
+    /// Whether it is the first one of its connection.
+    public boolean isFirst() {
+        return connection.isFirst();
     }
 
     public Trace trace() {

@@ -58,9 +58,23 @@ public final class GatewayMetrics {
     private final MeterRegistry registry;
     private final Map<Kind, Requests> requests = new ConcurrentHashMap<>();
     private final Map<Fault, Counter> errors = new ConcurrentHashMap<>();
+    private final Requests unmatched;
+    private final Requests broken;
 
     public GatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.unmatched = requests(Label.UNMATCHED, "GET");
+        this.broken = requests(Label.UNMATCHED, "OTHER");
+    }
+
+    /// For a request of which nothing is known yet.
+    Requests unmatched() {
+        return unmatched;
+    }
+
+    /// For what is no request.
+    Requests broken() {
+        return broken;
     }
 
     public Requests requests(Label label, String method) {

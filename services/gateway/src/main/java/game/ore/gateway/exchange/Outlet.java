@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /// The way out of a connection. Heads and small pieces are gathered and leave together, because a
@@ -15,8 +14,14 @@ public final class Outlet {
     private static final int FIRST_BYTES = 1_024;
     private static final int COPIED_MAX = 4_096;
     private static final int GATHERED_MAX = 16_384;
-    private static final AsciiString COLON = AsciiString.cached(": ");
-    private static final AsciiString LINE_END = AsciiString.cached("\r\n");
+
+    /// `: ` and the end of a line, as two bytes each.
+    private static final int COLON = ':' << 8 | ' ';
+
+    private static final int LINE_END = '\r' << 8 | '\n';
+    private static final int BYTES_BESIDE = 4;
+    private static final int HEX_DIGITS = 16;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final Channel channel;
     private @Nullable ByteBuf gathered;
@@ -58,18 +63,34 @@ public final class Outlet {
         text("\r\n");
     }
 
+    /// Copies these as they are.
+    public void bytes(byte[] lines) {
+        buffer().writeBytes(lines);
+    }
+
     public Outlet text(CharSequence ascii) {
         ByteBufUtil.writeAscii(buffer(), ascii);
         return this;
     }
 
+    /// A line of its own.
     public void header(CharSequence name, CharSequence value) {
-        text(name).text(COLON).text(value).text(LINE_END);
+        var to = buffer().ensureWritable(name.length() + value.length() + BYTES_BESIDE);
+        var at = to.writerIndex();
+        at += to.setCharSequence(at, name, StandardCharsets.US_ASCII);
+        to.setShort(at, COLON);
+        at += Short.BYTES;
+        at += to.setCharSequence(at, value, StandardCharsets.US_ASCII);
+        to.setShort(at, LINE_END);
+        to.writerIndex(at + Short.BYTES);
     }
 
-    /// An empty line, or the end of one.
-    public void endLine() {
-        text(LINE_END);
+    /// Sixteen digits, small letters.
+    public Outlet hex(long value) {
+        var to = buffer().ensureWritable(HEX_DIGITS);
+        for (var shift = Long.SIZE - 4; shift >= 0; shift -= 4)
+            to.writeByte(DIGITS[(int) (value >>> shift) & 0xf]);
+        return this;
     }
 
     /// Sends what has been written.

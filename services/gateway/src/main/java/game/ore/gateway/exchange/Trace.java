@@ -2,6 +2,7 @@ package game.ore.gateway.exchange;
 
 import module java.base;
 
+import io.netty.util.AsciiString;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 
@@ -9,6 +10,8 @@ import io.opentelemetry.api.trace.SpanContext;
 public sealed interface Trace {
     /// Nothing is said.
     Trace NONE = new Passing("", Optional.empty());
+
+    AsciiString BEGINNING = AsciiString.cached("traceparent: 00-");
 
     void write(Outlet to);
 
@@ -21,6 +24,19 @@ public sealed interface Trace {
             if (parent.isEmpty()) return;
             to.header("traceparent", parent);
             state.ifPresent(text -> to.header("tracestate", text));
+        }
+
+        @Override
+        public void end(int status) {}
+    }
+
+    /// Begins here, and is recorded nowhere.
+    record Fresh(long high, long low, long span) implements Trace {
+        private static final AsciiString NOT_RECORDED = AsciiString.cached("-00\r\n");
+
+        @Override
+        public void write(Outlet to) {
+            to.text(BEGINNING).hex(high).hex(low).text("-").hex(span).text(NOT_RECORDED);
         }
 
         @Override

@@ -3,6 +3,7 @@ package game.ore.gateway.exchange;
 import module java.base;
 
 import game.ore.gateway.domain.HeaderRules;
+import game.ore.gateway.http.RequestHead;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -52,9 +53,7 @@ public final class Traces {
     private Trace passing(RequestHead head) {
         var parent = head.value(HeaderRules.Meaning.TRACEPARENT);
         if (parent.isEmpty() || !PARENT.matcher(parent.get()).matches())
-            return new Trace.Passing(
-                    "00-" + hex(random.nextLong()) + hex(random.nextLong() | 1) + ours("00"),
-                    Optional.empty());
+            return new Trace.Fresh(random.nextLong(), random.nextLong() | 1, random.nextLong() | 1);
         var text = parent.get();
         return new Trace.Passing(
                 "00-"

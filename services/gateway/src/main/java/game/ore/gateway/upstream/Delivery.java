@@ -3,10 +3,10 @@ package game.ore.gateway.upstream;
 import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.http.ResponseHead;
 import game.ore.runtime.Backoff;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponse;
 
 /// Brings one request to a service, and repeats it when that is safe and may help.
 ///
@@ -81,10 +81,10 @@ final class Delivery implements Attempt.Then {
         }
 
         @Override
-        public void answered(HttpResponse http) {
+        public void answered(ResponseHead answer) {
             if (attempt.lease().settled()) connection.abandon();
-            else if (http.status().code() < FIRST_FINAL_STATUS) connection.breakOff();
-            else judge(attempt, connection, ResponseHead.read(http, forwarding.names()));
+            else if (answer.status() < FIRST_FINAL_STATUS) connection.breakOff();
+            else judge(attempt, connection, answer);
         }
 
         @Override

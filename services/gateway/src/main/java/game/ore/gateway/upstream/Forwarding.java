@@ -5,8 +5,8 @@ import module java.base;
 import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.Exchange;
 import game.ore.gateway.exchange.GatewayMetrics;
-import game.ore.gateway.exchange.HeaderNames;
 import game.ore.gateway.exchange.Watchdog;
+import game.ore.gateway.http.Heads;
 import io.netty.channel.EventLoop;
 
 /// How one event loop reaches all services: its connections to them are its own, so that a request
@@ -14,7 +14,6 @@ import io.netty.channel.EventLoop;
 public final class Forwarding {
     private final Map<Instance, Pool> pools = new HashMap<>();
     private final OutgoingHeaders headers;
-    private final HeaderNames names;
     private final Watchdog watchdog;
     private final Environment environment;
 
@@ -30,15 +29,14 @@ public final class Forwarding {
             EventLoops loops,
             EventLoop loop,
             Watchdog watchdog,
-            HeaderNames names,
+            Heads heads,
             Environment environment) {
         for (var upstream : environment.upstreams.all()) {
             for (var instance : upstream.instances()) {
-                pools.put(instance, new Pool(instance, loops, loop, watchdog));
+                pools.put(instance, new Pool(instance, loops, loop, watchdog, heads));
             }
         }
         this.headers = new OutgoingHeaders(environment.clock);
-        this.names = names;
         this.watchdog = watchdog;
         this.environment = environment;
     }
@@ -54,10 +52,6 @@ public final class Forwarding {
 
     OutgoingHeaders headers() {
         return headers;
-    }
-
-    HeaderNames names() {
-        return names;
     }
 
     Watchdog watchdog() {

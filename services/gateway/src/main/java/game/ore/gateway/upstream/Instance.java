@@ -6,6 +6,7 @@ import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import game.ore.gateway.domain.Breaker;
+import io.netty.util.AsciiString;
 
 /// One running instance of a service, as seen from here.
 public final class Instance {
@@ -24,7 +25,7 @@ public final class Instance {
 
     private final URI url;
     private final String basePath;
-    private final String authority;
+    private final AsciiString host;
     private final Optional<InetSocketAddress> address;
     private final Breaker breaker;
     private final SimpleLimiter<Void> room;
@@ -35,7 +36,7 @@ public final class Instance {
     Instance(URI url, Breaker breaker, Duration slow, int atOnceMax) {
         this.url = url;
         this.basePath = Objects.requireNonNullElse(url.getRawPath(), "").replaceAll("/+$", "");
-        this.authority = Objects.requireNonNull(url.getRawAuthority());
+        this.host = AsciiString.of("Host: " + url.getRawAuthority() + "\r\n");
         this.address = literal(host(), port());
         this.breaker = breaker;
         this.room =
@@ -91,9 +92,9 @@ public final class Instance {
         }
     }
 
-    /// Host and port, as a request names them.
-    String authority() {
-        return authority;
+    /// The line of a request that names it.
+    AsciiString hostLine() {
+        return host;
     }
 
     String host() {
@@ -107,6 +108,11 @@ public final class Instance {
 
     boolean secure() {
         return "https".equals(url.getScheme());
+    }
+
+    /// The whole address of a path of the service.
+    URI at(String ofService) {
+        return url.resolve(path(ofService));
     }
 
     /// The path here that belongs to a path of the service.

@@ -10,8 +10,12 @@ import game.ore.net.Problem;
 /// @param idleTimeout the longest time in which nothing happens in a tunnel
 public record Limits(
         int bodyBytesMax, Duration readTimeout, Duration writeTimeout, Duration idleTimeout) {
-    /// A whole body must have come in so many read timeouts, however steadily it drips.
-    static final int READ_TIMEOUTS_MAX = 6;
+    private static final int READ_TIMEOUTS_MAX = 6;
+
+    /// The time in which a whole body must have come, however steadily it drips.
+    long wholeBodyNanos() {
+        return readTimeout.toNanos() * READ_TIMEOUTS_MAX;
+    }
 
     /// What a client is told whose body is too large.
     public Problem tooLarge() {

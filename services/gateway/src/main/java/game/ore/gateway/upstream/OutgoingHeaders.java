@@ -8,18 +8,18 @@ import game.ore.gateway.exchange.Outlet;
 import game.ore.net.RequestId;
 import io.netty.util.AsciiString;
 
-/// The heads of requests as they go on to a service.
+/// The heads of requests as they go on to a service. Belongs to one event loop.
 final class OutgoingHeaders {
     private static final AsciiString VERSION = AsciiString.cached(" HTTP/1.1\r\n");
-    private static final AsciiString HOST = AsciiString.cached("Host");
+    private static final AsciiString AUTHORIZATION = AsciiString.cached("Authorization");
     private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
-    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
-    private static final AsciiString FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
     private static final AsciiString FORWARDED_HOST = AsciiString.cached("X-Forwarded-Host");
     private static final AsciiString ORIGINAL_PATH = AsciiString.cached("X-Original-Path");
-    private static final AsciiString TIMESTAMP = AsciiString.cached("X-Gateway-Timestamp");
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private final InstantSource clock;
+    private long second = Long.MIN_VALUE;
+    private AsciiString timestamp = AsciiString.EMPTY_STRING;
 
     OutgoingHeaders(InstantSource clock) {
         this.clock = clock;
@@ -31,17 +31,25 @@ final class OutgoingHeaders {
         var head = exchange.head();
         to.text(head.method().asciiName()).text(" ");
         to.text(instance.path(order.target())).text(VERSION);
-        to.header(HOST, instance.authority());
-        var onward = head.onward();
-        for (var i = 0; i < onward.size(); i += 2) to.header(onward.get(i), onward.get(i + 1));
-        order.credential().ifPresent(value -> to.header("Authorization", value));
+        to.text(instance.hostLine());
+        to.bytes(head.onward());
+        order.credential().ifPresent(value -> to.header(AUTHORIZATION, value));
         to.text(order.identity());
         to.header(REQUEST_ID, exchange.id());
-        to.header(FORWARDED_FOR, order.peer().forwardedFor());
-        to.header(FORWARDED_PROTO, order.peer().scheme());
+        to.text(order.peer().lines());
         head.value(HeaderRules.Meaning.HOST).ifPresent(host -> to.header(FORWARDED_HOST, host));
         to.header(ORIGINAL_PATH, order.originalPath());
-        to.header(TIMESTAMP, Long.toString(clock.millis() / 1_000));
+        to.text(timestamp());
         exchange.trace().write(to);
+    }
+
+    /// Changes once a second.
+    private AsciiString timestamp() {
+        var now = clock.millis() / MILLIS_PER_SECOND;
+        if (now != second) {
+            second = now;
+            timestamp = AsciiString.of("X-Gateway-Timestamp: " + now + "\r\n");
+        }
+        return timestamp;
     }
 }

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.gateway.exchange.EventLoops;
 import game.ore.gateway.exchange.Watchdog;
+import game.ore.gateway.http.Heads;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -33,14 +34,16 @@ final class Pool implements Watchdog.Watched {
     private final Instance instance;
     private final EventLoop loop;
     private final Watchdog watchdog;
+    private final Heads heads;
     private final Bootstrap bootstrap;
     private final Deque<ServiceConnection> free = new ArrayDeque<>();
 
     /// To be called on the event loop, or before it is used.
-    Pool(Instance instance, EventLoops loops, EventLoop loop, Watchdog watchdog) {
+    Pool(Instance instance, EventLoops loops, EventLoop loop, Watchdog watchdog, Heads heads) {
         this.instance = instance;
         this.loop = loop;
         this.watchdog = watchdog;
+        this.heads = heads;
         var tls = instance.secure() ? Optional.of(clientTls()) : Optional.<SslContext>empty();
         this.bootstrap =
                 loops.connecting(loop)
@@ -98,7 +101,8 @@ final class Pool implements Watchdog.Watched {
         var connecting = bootstrap.connect(address);
         connecting.addListener(done -> {
             if (done.isSuccess())
-                waiter.connected(ServiceConnection.install(connecting.channel(), this::keep));
+                waiter.connected(
+                        ServiceConnection.install(connecting.channel(), heads, this::keep));
             else waiter.failed(Objects.requireNonNull(done.cause()));
         });
     }

@@ -1,12 +1,9 @@
 package game.ore.gateway.upstream;
 
 import module java.base;
+import module java.net.http;
 
 import game.ore.gateway.GatewayConfig;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.RequestOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,25 +11,27 @@ import org.slf4j.LoggerFactory;
 /// that its coming up is soon seen.
 public final class Prober implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Vertx vertx;
     private final InstantSource clock;
     private final GatewayConfig.Probing every;
-    private final HttpClient client;
-    private volatile boolean closed;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("prober").factory());
 
-    private Prober(Vertx vertx, InstantSource clock, GatewayConfig.Probing every) {
-        this.vertx = vertx;
+    private Prober(InstantSource clock, GatewayConfig.Probing every) {
         this.clock = clock;
         this.every = every;
-        this.client =
-                vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS));
     }
 
     public static Prober start(
-            Vertx vertx, InstantSource clock, Upstreams upstreams, GatewayConfig.Probing every) {
-        var prober = new Prober(vertx, clock, every);
+            InstantSource clock, Upstreams upstreams, GatewayConfig.Probing every) {
+        var prober = new Prober(clock, every);
         for (var upstream : upstreams.all()) {
             for (var instance : upstream.instances()) {
                 prober.ask(upstream, instance);
@@ -42,33 +41,30 @@ public final class Prober implements AutoCloseable {
     }
 
     private void ask(Upstream upstream, Instance instance) {
-        if (closed) return;
-        client.request(
-                        new RequestOptions()
-                                .setHost(instance.host())
-                                .setPort(instance.port())
-                                .setSsl(instance.secure())
-                                .setURI(instance.path("/ready"))
-                                .setIdleTimeout(PATIENCE_MILLIS))
-                .compose(request -> request.send())
-                .compose(answer -> answer.end().map(_ -> answer.statusCode() == 200))
-                .onComplete(asked -> {
-                    var up = asked.succeeded() && asked.result();
-                    if (up != instance.health().up())
-                        LOG.info(
-                                "{} at {} is {}",
-                                upstream.name(),
-                                instance.url(),
-                                up ? "up" : "down");
-                    instance.heard(new Instance.Health(up, Optional.of(clock.instant())));
-                    var pause = up ? every.upEvery() : every.downEvery();
-                    vertx.setTimer(pause.toMillis(), _ -> ask(upstream, instance));
-                });
+        var request = HttpRequest.newBuilder(instance.at("/ready")).timeout(PATIENCE).build();
+        var _ =
+                client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                        .handle((answer, failure) -> failure == null && answer.statusCode() == 200)
+                        .thenAccept(up -> heard(upstream, instance, up));
+    }
+
+    private void heard(Upstream upstream, Instance instance, boolean up) {
+        if (up != instance.health().up())
+            LOG.info("{} at {} is {}", upstream.name(), instance.url(), up ? "up" : "down");
+        instance.heard(new Instance.Health(up, Optional.of(clock.instant())));
+        var pause = up ? every.upEvery() : every.downEvery();
+        try {
+            var _ =
+                    timer.schedule(
+                            () -> ask(upstream, instance), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.debug("closed while an instance was asked");
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        client.close();
+        timer.shutdownNow();
+        client.shutdownNow();
     }
 }

@@ -3,12 +3,15 @@ package game.ore.gateway.upstream;
 import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.http.ResponseHead;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.AsciiString;
 
 /// Brings a service's answer to the client, piece by piece, and reads no more of it while the
 /// client takes nothing.
 final class Relay implements ServiceConnection.User {
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
+
     private final Exchange exchange;
     private final ServiceConnection connection;
     private final Duration readTimeout;
@@ -51,9 +54,8 @@ final class Relay implements ServiceConnection.User {
 
     private void begin(ResponseHead answer) {
         var out = exchange.begin(answer.status());
-        var onward = answer.onward();
-        for (var i = 0; i < onward.size(); i += 2) out.header(onward.get(i), onward.get(i + 1));
-        answer.length().ifPresent(length -> out.header("Content-Length", length));
+        out.bytes(answer.onward());
+        answer.length().ifPresent(length -> out.header(CONTENT_LENGTH, Long.toString(length)));
         if (chunked) out.text("Transfer-Encoding: chunked\r\n");
         out.text("\r\n");
         exchange.whenGone(connection::abandon);
@@ -62,7 +64,7 @@ final class Relay implements ServiceConnection.User {
     }
 
     @Override
-    public void answered(HttpResponse second) {
+    public void answered(ResponseHead second) {
         lost();
     }
 

@@ -4,31 +4,25 @@ import module java.base;
 
 import game.ore.gateway.exchange.Close;
 import game.ore.gateway.exchange.Outlet;
+import game.ore.gateway.http.Heads;
+import game.ore.gateway.http.LastPiece;
+import game.ore.gateway.http.ResponseHead;
+import game.ore.gateway.http.ResponseReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpMessage;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to an instance of a service: one request at a time. Belongs to one event loop.
 final class ServiceConnection extends ChannelInboundHandlerAdapter {
-    private static final int LINE_BYTES_MAX = 8_192;
-    private static final int HEADER_BYTES_MAX = 32_768;
-    private static final int PIECE_BYTES_MAX = 65_536;
     private static final int SWITCHING = 101;
 
     /// Who waits for an answer.
     interface User {
-        void answered(HttpResponse head);
+        void answered(ResponseHead head);
 
         /// Takes the piece over.
         void piece(ByteBuf piece);
@@ -50,42 +44,29 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     private final Outlet out;
     private final Consumer<ServiceConnection> whenFree;
 
+    private final ResponseReader reader;
     private @Nullable User user;
-    private boolean forHead;
     private boolean sentWhole;
     private boolean reusable;
     private boolean interim;
     private long freeSince;
 
-    private ServiceConnection(Channel channel, Consumer<ServiceConnection> whenFree) {
+    private ServiceConnection(Channel channel, Heads heads, Consumer<ServiceConnection> whenFree) {
         this.channel = channel;
+        this.reader = new ResponseReader(heads);
         this.out = new Outlet(channel);
         this.whenFree = whenFree;
     }
 
     /// Speaks HTTP/1.1 on a new channel.
     ///
+    /// @param heads of the channel's event loop
     /// @param whenFree takes it when it can carry another request
-    static ServiceConnection install(Channel channel, Consumer<ServiceConnection> whenFree) {
-        var connection = new ServiceConnection(channel, whenFree);
-        channel.pipeline().addLast(connection.new AnswerDecoder(), connection);
+    static ServiceConnection install(
+            Channel channel, Heads heads, Consumer<ServiceConnection> whenFree) {
+        var connection = new ServiceConnection(channel, heads, whenFree);
+        channel.pipeline().addLast(connection.reader, connection);
         return connection;
-    }
-
-    private final class AnswerDecoder extends HttpResponseDecoder {
-        AnswerDecoder() {
-            super(
-                    new HttpDecoderConfig()
-                            .setMaxInitialLineLength(LINE_BYTES_MAX)
-                            .setMaxHeaderSize(HEADER_BYTES_MAX)
-                            .setMaxChunkSize(PIECE_BYTES_MAX));
-        }
-
-        /// An answer to HEAD tells the length of a body that does not come.
-        @Override
-        protected boolean isContentAlwaysEmpty(HttpMessage message) {
-            return forHead || super.isContentAlwaysEmpty(message);
-        }
     }
 
     /// Begins a request.
@@ -93,7 +74,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     /// @param head whether no body is asked for
     void use(User by, boolean head) {
         user = by;
-        forHead = head;
+        reader.expect(head);
         sentWhole = false;
         reusable = false;
     }
@@ -156,7 +137,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         user = null;
         channel.pipeline().addLast(next);
         channel.pipeline().remove(this);
-        channel.pipeline().remove(AnswerDecoder.class);
+        channel.pipeline().remove(reader);
         return channel;
     }
 
@@ -168,39 +149,30 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         switch (message) {
-            case HttpResponse head -> answered(head, user);
-            case HttpContent content -> piece(content, user);
-            default -> ReferenceCountUtil.release(message);
+            case ResponseHead head -> answered(head, user);
+            case ByteBuf piece -> piece(piece, user);
+            case LastPiece last when interim -> ReferenceCountUtil.release(last);
+            case LastPiece last -> {
+                piece(last.content(), user);
+                end();
+            }
+            default -> {
+                ReferenceCountUtil.release(message);
+                Close.now(channel);
+            }
         }
     }
 
-    private void answered(HttpResponse head, User by) {
-        if (head.decoderResult().isFailure()) {
-            Close.now(channel);
-            return;
-        }
-        var code = head.status().code();
-        interim = code < 200 && code != SWITCHING;
+    private void answered(ResponseHead head, User by) {
+        interim = head.status() < 200 && head.status() != SWITCHING;
         if (interim) return;
-        reusable = HttpUtil.isKeepAlive(head);
+        reusable = head.keepAlive();
         by.answered(head);
     }
 
-    private void piece(HttpContent content, User by) {
-        if (content.decoderResult().isFailure()) {
-            content.release();
-            Close.now(channel);
-            return;
-        }
-        var last = content instanceof LastHttpContent;
-        if (interim) {
-            content.release();
-            if (last) interim = false;
-            return;
-        }
-        if (content.content().isReadable()) by.piece(content.content());
-        else content.release();
-        if (last) end();
+    private static void piece(ByteBuf piece, User by) {
+        if (piece.isReadable()) by.piece(piece);
+        else piece.release();
     }
 
     private void end() {

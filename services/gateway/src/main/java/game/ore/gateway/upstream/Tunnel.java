@@ -3,10 +3,10 @@ package game.ore.gateway.upstream;
 import module java.base;
 
 import game.ore.gateway.exchange.Exchange;
+import game.ore.gateway.http.ResponseHead;
 import game.ore.net.Problem;
 import game.ore.runtime.Overloaded;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpResponse;
 
 /// Turns a request for a WebSocket into two connections tied together.
 ///
@@ -69,12 +69,11 @@ public final class Tunnel implements Attempt.Then {
         }
 
         @Override
-        public void answered(HttpResponse http) {
+        public void answered(ResponseHead answer) {
             if (!attempt.lease().succeeded()) {
                 connection.abandon();
                 return;
             }
-            var answer = ResponseHead.read(http, forwarding.names());
             var limits = forwarding.limits();
             if (answer.status() == SWITCHING) join(connection, answer);
             else
@@ -102,8 +101,7 @@ public final class Tunnel implements Attempt.Then {
             return;
         }
         var out = exchange.begin(SWITCHING);
-        var onward = answer.onward();
-        for (var i = 0; i < onward.size(); i += 2) out.header(onward.get(i), onward.get(i + 1));
+        out.bytes(answer.onward());
         out.text("Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
         switched = true;
         var toService = new Joint(forwarding.watchdog());

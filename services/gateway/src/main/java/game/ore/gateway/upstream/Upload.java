@@ -30,9 +30,7 @@ final class Upload implements Exchange.Body {
         this.limits = limits;
         this.timeout = timeout;
         this.chunked = exchange.head().length().isEmpty();
-        this.deadlineNanos =
-                System.nanoTime()
-                        + limits.readTimeout().multipliedBy(Limits.READ_TIMEOUTS_MAX).toNanos();
+        this.deadlineNanos = exchange.connection().now() + limits.wholeBodyNanos();
     }
 
     /// The length, if the client told it, already stands in the head.
@@ -53,7 +51,7 @@ final class Upload implements Exchange.Body {
         if (bytes > limits.bodyBytesMax()) {
             piece.release();
             refuse(limits.tooLarge());
-        } else if (System.nanoTime() > deadlineNanos) {
+        } else if (exchange.connection().now() - deadlineNanos > 0) {
             piece.release();
             tooSlow();
         } else {

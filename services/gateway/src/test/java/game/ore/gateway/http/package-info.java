@@ -1,0 +1,4 @@
+@NullMarked
+package game.ore.gateway.http;
+
+import org.jspecify.annotations.NullMarked;
