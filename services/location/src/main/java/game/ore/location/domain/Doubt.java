@@ -9,6 +9,7 @@ final class Doubt {
     private static final double RIDE = 30;
     private static final int WAY_FIXES = 3;
     private static final double WAY_METERS = 40;
+    private static final double WAY_METERS_PER_SECOND = 20;
 
     private double latitude;
     private double longitude;
@@ -95,11 +96,12 @@ final class Doubt {
         return speed > RIDE && meters <= Reach.meters(seconds, speed, standing);
     }
 
-    /// Whether this is one more fix on a way that was doubted, of somebody who moves. What stands
-    /// still elsewhere may be an error of the receiver, and is forgotten when one can have come
-    /// there; a way is not.
+    /// Whether this is one more fix on a way that was doubted, of somebody who moves as one does in
+    /// a town. What stands still elsewhere may be an error of the receiver, and what is fast a ride
+    /// of which a part was not heard: both are forgotten when one can have come there.
     boolean goesOn(Spot spot, double metersMin) {
         return agreeing >= WAY_FIXES
+                && metersPerSecond() < WAY_METERS_PER_SECOND
                 && Ground.meters(latitude, longitude, lastLatitude, lastLongitude) > WAY_METERS
                 && agrees(
                         spot.position().latitude(),

@@ -14,6 +14,9 @@ import game.ore.api.location.Verdict;
 /// place and a time at all; can anything have come here; was something found (LO-4); may one act
 /// again; is it walked; is the player trusted.
 public final class Judge {
+    /// Two minutes in a fast train.
+    private static final double TUNNEL_METERS = 3_000;
+
     private final MoveLimits limits;
 
     public Judge(MoveLimits limits) {
@@ -122,11 +125,11 @@ public final class Judge {
         return isOnDoubtedWay(state, spot) ? Jump.UNEXPLAINED : jump;
     }
 
-    /// A jump stays one, also when by now one might have come there.
+    /// A jump stays one, also when by now one might have come there; but a shorter one may be the
+    /// end of a tunnel in which the receiver wandered.
     private boolean isOnDoubtedWay(PlayerState state, Spot spot) {
-        var metersMin = limits.teleport().metersMin();
-        return state.doubt.goesOn(spot, metersMin)
-                && state.window.meters(state.window.count() - 1, spot) > metersMin;
+        return state.doubt.goesOn(spot, limits.teleport().metersMin())
+                && state.window.meters(state.window.count() - 1, spot) > TUNNEL_METERS;
     }
 
     /// The first fix elsewhere is refused, as an outlier. More of them are told, because the player
