@@ -25,7 +25,7 @@ public final class Trails {
     /// @param evidence logarithm of a likelihood ratio at which it is plain
     /// @param metersMin over which a way must agree
     public record Limits(int pointsMax, double evidence, double metersMin) {
-        public static final Limits STANDARD = new Limits(200_000, 14, 400);
+        public static final Limits STANDARD = new Limits(200_000, 18, 800);
 
         public Limits {
             if (pointsMax < 1_000 || pointsMax > 50_000_000)
@@ -37,8 +37,8 @@ public final class Trails {
 
     private static final double STEP_METERS = 12;
     private static final double CELL_DEGREES = 0.000_25;
-    private static final int CELL_PLACES = 16;
-    private static final int SUSPECTS = 6;
+    private static final int CELL_PLACES = 64;
+    private static final int SUSPECTS = 24;
     private static final double NEAR_METERS = 3.5;
 
     /// Two who keep the same pace side by side a moment ago still do so a few metres later; that
