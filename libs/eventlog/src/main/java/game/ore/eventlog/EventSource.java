@@ -17,7 +17,12 @@ public final class EventSource {
     }
 
     public Event event(String key, SpecificRecord payload) {
-        return new Event(Ids.next(), clock.instant(), producer, trace(), key, payload);
+        return event(Ids.next(), key, payload);
+    }
+
+    /// @param id the same whenever the same thing is told, so that it is one event
+    public Event event(UUID id, String key, SpecificRecord payload) {
+        return new Event(id, clock.instant(), producer, trace(), key, payload);
     }
 
     private static String trace() {

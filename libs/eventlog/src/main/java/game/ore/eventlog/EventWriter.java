@@ -2,6 +2,7 @@ package game.ore.eventlog;
 
 import module java.base;
 
+import game.ore.runtime.Unavailable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -46,6 +47,28 @@ public final class EventWriter implements AutoCloseable {
     /// Completes when the event is safe, fails when it is not known to be.
     public CompletableFuture<Void> write(Topic topic, Event event) {
         return write(topic.name(), event.key(), codec.encode(event), List.of());
+    }
+
+    /// Writes events in their order, and returns when all of them are safe. Those behind one that
+    /// Kafka does not even take are not tried: each would wait as long.
+    ///
+    /// @throws Unavailable when it is not known in time that all are safe; some may be
+    public void writeAll(Topic topic, List<Event> events, Duration patience) {
+        var safe = new ArrayList<CompletableFuture<Void>>(events.size());
+        for (var event : events) {
+            var written = write(topic, event);
+            safe.add(written);
+            if (written.isCompletedExceptionally()) break;
+        }
+        try {
+            CompletableFuture.allOf(safe.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new Unavailable("Kafka", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Kafka", interrupted);
+        }
     }
 
     CompletableFuture<Void> write(String topic, String key, byte[] bytes, List<Header> headers) {

@@ -71,11 +71,16 @@ record Table(
     }
 
     private String[] cells(String line) {
-        var cells = line.strip().split(parting, -1);
+        var cells = parted(line);
         var least = header.map(List::size).orElse(3);
         if (cells.length < least) {
             throw new IllegalArgumentException(cells.length + " cells under a header of " + least);
         }
+        return cells;
+    }
+
+    private String[] parted(String line) {
+        var cells = line.strip().split(parting, -1);
         for (var i = 0; i < cells.length; i++) cells[i] = plain(cells[i]);
         return cells;
     }
@@ -96,9 +101,9 @@ record Table(
                 lines.stream()
                         .skip(first)
                         .filter(line -> !line.isBlank())
-                        .map(line -> line.strip().split(parting, -1))
+                        .map(this::parted)
                         .filter(cells -> cells.length > column)
-                        .map(cells -> plain(cells[column]))
+                        .map(cells -> cells[column])
                         .toList();
         if (!values.stream().allMatch(Table::isNumber)) return -1;
         var numbers = values.stream().mapToDouble(Double::parseDouble).toArray();

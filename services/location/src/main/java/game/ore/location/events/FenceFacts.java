@@ -17,7 +17,6 @@ import game.ore.location.Fencing;
 import game.ore.location.domain.Crossing;
 import game.ore.location.store.VisitStore;
 import game.ore.runtime.Ids;
-import game.ore.runtime.Unavailable;
 
 /// Tells crossings on `events.location.geofence`, keyed by player, and hears them for the visits
 /// that are kept in the database.
@@ -50,32 +49,13 @@ public final class FenceFacts implements Fencing.Telling {
 
     @Override
     public void tell(PlayerId player, List<Crossing> crossings) {
-        var safe = new ArrayList<CompletableFuture<Void>>(crossings.size());
-        for (var crossing : crossings) {
-            var written = writer.write(Topics.LOCATION_GEOFENCE, event(player, crossing));
-            safe.add(written);
-            if (written.isCompletedExceptionally()) break; // each further one would wait as long
-        }
-        try {
-            CompletableFuture.allOf(safe.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new Unavailable("Kafka", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("Kafka", interrupted);
-        }
+        var events = crossings.stream().map(crossing -> event(player, crossing)).toList();
+        writer.writeAll(Topics.LOCATION_GEOFENCE, events, patience);
     }
 
     private Event event(PlayerId player, Crossing crossing) {
-        var told = source.event(player.toString(), fact(player, crossing));
-        return new Event(
-                id(player, crossing.trigger()),
-                told.at(),
-                told.producer(),
-                told.trace(),
-                told.key(),
-                told.payload());
+        return source.event(
+                id(player, crossing.trigger()), player.toString(), fact(player, crossing));
     }
 
     /// Each change happens once in a visit, so it is one fact whenever it is noticed.

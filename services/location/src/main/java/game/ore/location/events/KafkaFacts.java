@@ -16,7 +16,6 @@ import game.ore.location.Sharing;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Share;
 import game.ore.runtime.Ids;
-import game.ore.runtime.Unavailable;
 
 /// Tells believed fixes on `events.location.updated`, keyed by player.
 public final class KafkaFacts implements FactLog {
@@ -36,34 +35,16 @@ public final class KafkaFacts implements FactLog {
     @Override
     public void tell(PlayerId player, List<Decision> believed, Instant receivedAt) {
         var share = sharing.of(player);
-        var safe = new ArrayList<CompletableFuture<Void>>(believed.size());
-        for (var decision : believed) {
-            var written =
-                    writer.write(
-                            Topics.LOCATION_UPDATED, event(player, decision, share, receivedAt));
-            safe.add(written);
-            if (written.isCompletedExceptionally()) break; // each further one would wait as long
-        }
-        try {
-            CompletableFuture.allOf(safe.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new Unavailable("Kafka", failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("Kafka", interrupted);
-        }
+        var events =
+                believed.stream()
+                        .map(decision -> event(player, decision, share, receivedAt))
+                        .toList();
+        writer.writeAll(Topics.LOCATION_UPDATED, events, patience);
     }
 
     private Event event(PlayerId player, Decision decision, Share share, Instant receivedAt) {
-        var told = source.event(player.toString(), fact(player, decision, share, receivedAt));
-        return new Event(
-                id(player, decision),
-                told.at(),
-                told.producer(),
-                told.trace(),
-                told.key(),
-                told.payload());
+        return source.event(
+                id(player, decision), player.toString(), fact(player, decision, share, receivedAt));
     }
 
     /// The same fix is the same fact, however often it is told.
