@@ -6,12 +6,6 @@ import module java.base;
 public final class Ports {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-    private static final int ANY_FROM = 20_000;
-
-    /// Linux gives outgoing connections ports from 32768, others from 49152.
-    private static final int ANY_BELOW = 32_768;
-
-    private static final int LOOKS = 1_000;
     private static final int ANSWER_TIMEOUT_MS = 1_000;
 
     private Ports() {}
@@ -40,14 +34,9 @@ public final class Ports {
                 .formatted(port, who, variable);
     }
 
-    /// A port that was free a moment ago. It lies below those that systems give to outgoing
-    /// connections, so that none of these takes it before the server does.
+    /// A port that nobody uses and that nobody else will be given: see [PortClaims].
     public static int any() {
-        return ThreadLocalRandom.current()
-                .ints(LOOKS, ANY_FROM, ANY_BELOW)
-                .filter(Ports::free)
-                .findFirst()
-                .orElseThrow(() -> new PartFailed("no free port was found"));
+        return PortClaims.OF_THIS_PROCESS.next();
     }
 
     /// The first line that a server answers to a line of text; empty when there is none.

@@ -43,7 +43,9 @@ public final class TestImages {
 
     public static BufferedImage decoded(byte[] encoded) {
         try {
-            return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(encoded)));
+            return Objects.requireNonNull(
+                    ImageIO.read(new ByteArrayInputStream(encoded)),
+                    () -> "no picture: " + new String(encoded, StandardCharsets.ISO_8859_1));
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }
