@@ -4,10 +4,10 @@ import module java.base;
 
 /// Ports that are handed out once each, and by one process only.
 ///
-/// A server binds its port seconds after the port was looked for, and another process that looks
-/// in the meantime must not find the same one: one of the two servers would not start, and whoever
-/// waits for it would take the other for it. So ports are claimed in blocks, and a process that
-/// has claimed a block listens on the block's first port for as long as it lives.
+/// A server binds its port seconds after the port was looked for, and another process that looks in
+/// the meantime must not find the same one: one of the two servers would not start, and whoever
+/// waits for it would take the other for it. So ports are claimed in blocks, and a process that has
+/// claimed a block listens on the block's first port for as long as it lives.
 final class PortClaims {
     static final PortClaims OF_THIS_PROCESS = new PortClaims();
 
