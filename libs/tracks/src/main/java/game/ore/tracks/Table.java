@@ -16,6 +16,9 @@ record Table(
     /// Later than any time in seconds that a recording has: 100,000,000,000 is the year 5138.
     private static final double MILLIS_FROM = 1e11;
 
+    /// More than any coordinate in metres: 100,000,000 seconds after 1970 were in 1973.
+    private static final double SECONDS_FROM = 1e8;
+
     private static final DateTimeFormatter BLANK_BETWEEN =
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -86,12 +89,22 @@ record Table(
     }
 
     /// Which of the first columns is the time of points that have no header: the one that never
-    /// falls, and of several the one that rises most evenly.
+    /// falls, and of several the one that rises most evenly. Two points rise evenly in every column
+    /// that rises: then it is the one that counts from 1970, or else the first.
     int clock(int columns) {
         return IntStream.range(0, columns)
                 .boxed()
-                .min(Comparator.comparingDouble(this::unevenness))
+                .min(
+                        Comparator.<Integer>comparingDouble(this::unevenness)
+                                .thenComparing(column -> !countsFrom1970(column)))
                 .orElseThrow();
+    }
+
+    private boolean countsFrom1970(int column) {
+        var begin = parted(lines.get(first));
+        return column < begin.length
+                && isNumber(begin[column])
+                && Double.parseDouble(begin[column]) >= SECONDS_FROM;
     }
 
     /// How much the steps from line to line differ, as a share of their mean; without end when the
