@@ -29,7 +29,7 @@ public final class EmbeddedKafka extends Part {
         Files.deleteIfExists(ready);
         Files.writeString(settings, settings(folder, port, Ports.any()));
         var environment = Map.of("MALLOC_ARENA_MAX", "2");
-        var node = Child.start(NAME, command(settings, ready, options), environment, options.log());
+        var node = Child.start(NAME, command(settings, ready), environment, options.log());
         folder.remember(node.handle());
         node.awaitReady(() -> Files.exists(ready));
         return node;
@@ -40,10 +40,10 @@ public final class EmbeddedKafka extends Part {
         return "127.0.0.1:" + port();
     }
 
-    private static Command command(Path settings, Path ready, PartOptions options) {
+    private static Command command(Path settings, Path ready) {
         return Command.java(
                 256,
-                options.fast() ? Command.QUICK : List.of(),
+                Command.QUICK,
                 KafkaNode.class,
                 settings.toString(),
                 ready.toString());
