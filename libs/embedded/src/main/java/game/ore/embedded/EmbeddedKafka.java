@@ -42,11 +42,7 @@ public final class EmbeddedKafka extends Part {
 
     private static Command command(Path settings, Path ready) {
         return Command.java(
-                256,
-                Command.QUICK,
-                KafkaNode.class,
-                settings.toString(),
-                ready.toString());
+                256, Command.QUICK, KafkaNode.class, settings.toString(), ready.toString());
     }
 
     /// Small enough for a laptop: few threads, and a bound on what each partition keeps.
