@@ -18,7 +18,19 @@ import game.ore.runtime.Settings;
 /// started.
 enum Backing {
     POSTGRES(EmbeddedPostgres.NAME, "ore.postgres.url", EmbeddedPostgres.PORT_SETTING, 15_432),
-    KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092),
+    KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092) {
+        @Override
+        Set<String> settings() {
+            return Set.of(addressSetting(), PARTITIONS_SETTING);
+        }
+
+        @Override
+        Map<String, String> facts(Settings settings) {
+            var ours = Optional.of(Integer.toString(EmbeddedKafka.PARTITIONS));
+            var most = embedded(settings).contains(this) ? ours : settings.text(PARTITIONS_SETTING);
+            return most.map(number -> Map.of(PARTITIONS_SETTING, number)).orElse(Map.of());
+        }
+    },
     REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379),
     OBJECTS(EmbeddedObjects.NAME, "ore.s3.endpoint", EmbeddedObjects.PORT_SETTING, 19_000),
     MAIL(EmbeddedMail.NAME, "ore.smtp.url", EmbeddedMail.PORT_SETTING, 11_025),
@@ -58,6 +70,7 @@ enum Backing {
     };
 
     private static final String CHAIN_ID_SETTING = "ore.evm.chain-id";
+    private static final String PARTITIONS_SETTING = "ore.kafka.partitions-max";
 
     private final String title;
     private final String addressSetting;

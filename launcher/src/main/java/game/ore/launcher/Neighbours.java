@@ -29,6 +29,7 @@ final class Neighbours {
                     "ore.mail.from",
                     "ore.postgres.url",
                     "ore.kafka.bootstrap",
+                    "ore.kafka.partitions-max",
                     "ore.s3.endpoint",
                     "ore.s3.region",
                     "ore.s3.bucket-prefix",

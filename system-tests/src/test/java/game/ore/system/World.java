@@ -36,6 +36,7 @@ final class World implements AutoCloseable {
     private World() {
         settings.put("ore.postgres.url", TestParts.postgres());
         settings.put("ore.kafka.bootstrap", TestParts.kafka());
+        settings.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
         settings.put("redis.cluster.addrs", TestParts.redis());
         settings.put("ore.s3.endpoint", TestParts.s3());
         settings.put("ore.evm.rpc-urls", TestParts.evm());

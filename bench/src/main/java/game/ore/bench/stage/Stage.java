@@ -37,6 +37,7 @@ public final class Stage implements AutoCloseable {
         var told = new HashMap<>(OrePorts.environment(ports));
         told.put("ORE_POSTGRES_URL", postgresUrl);
         told.put("ORE_KAFKA_BOOTSTRAP", parts.get(1).address());
+        told.put("ORE_KAFKA_PARTITIONS_MAX", Integer.toString(EmbeddedKafka.PARTITIONS));
         told.put("REDIS_CLUSTER_ADDRS", parts.get(2).address());
         told.put("ORE_LIMIT_FACTOR", LIMIT_FACTOR);
         told.put("AUTH_MASTER_KEY_FILE", folder.resolve("master.key").toString());

@@ -8,6 +8,10 @@ public final class EmbeddedKafka extends Part {
     public static final String NAME = "Kafka";
     public static final String PORT_SETTING = "ore.kafka.port";
 
+    /// As many as a topic needs here: a node that stands alone gains nothing by more, and each
+    /// costs memory and time at every start.
+    public static final int PARTITIONS = 4;
+
     private EmbeddedKafka(Served server) {
         super(server);
     }

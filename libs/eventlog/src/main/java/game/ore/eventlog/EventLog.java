@@ -26,6 +26,8 @@ public final class EventLog implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int LOOKS = 100;
 
     private final String bootstrap;
     private final EventCodec codec;
@@ -116,12 +118,7 @@ public final class EventLog implements AutoCloseable {
             EventHandler handler) {
         var kafka = kafkaConsumer(config, Map.of());
         var partitions =
-                topics.stream()
-                        .flatMap(topic ->
-                                IntStream.range(0, topic.partitions())
-                                        .mapToObj(partition ->
-                                                new TopicPartition(topic.name(), partition)))
-                        .toList();
+                topics.stream().flatMap(topic -> partitions(kafka, topic.name()).stream()).toList();
         kafka.assign(partitions);
         switch (from) {
             case EARLIEST -> kafka.seekToBeginning(partitions);
@@ -130,6 +127,17 @@ public final class EventLog implements AutoCloseable {
         partitions.forEach(kafka::position); // fixes where we begin, now
         return running.add(
                 consumer(name, kafka, config, handler).start(kafka.endOffsets(partitions)));
+    }
+
+    /// Those that a topic has: not always as many as its registry wants, when others made it.
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> kafka, String topic) {
+        var known = kafka.partitionsFor(topic, PATIENCE);
+        for (var look = 1; known.isEmpty() && look < LOOKS; look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()); // a broker hears late of a new topic
+            known = kafka.partitionsFor(topic, PATIENCE);
+        }
+        if (known.isEmpty()) throw new IllegalStateException("Kafka knows no topic " + topic);
+        return known.stream().map(it -> new TopicPartition(topic, it.partition())).toList();
     }
 
     private EventConsumer consumer(

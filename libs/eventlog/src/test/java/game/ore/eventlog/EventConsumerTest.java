@@ -235,6 +235,21 @@ class EventConsumerTest {
         assertThat(late).containsExactlyElementsOf(numbers(21, 40));
     }
 
+    @Test
+    void a_topic_is_heard_whole_however_many_partitions_it_was_given() throws Exception {
+        var wanted = new Topic(log.topic.name() + ".small", 8, Duration.ofDays(1), 1);
+        var topics = new TopicRegistry(List.of(wanted), log.deadLetters, TestLog.CODEC);
+        try (var small = log.open(topics.partitionsAtMost(2))) {
+            for (var meters : numbers(1, 20)) {
+                var walk = small.source("test").event("w" + meters, TestLog.walked("w", meters));
+                small.writer().write(wanted, walk).join();
+            }
+            small.everything("all", List.of(wanted), EventLog.From.EARLIEST, CONFIG, this::handle);
+            awaitHandled(20);
+        }
+        assertThat(log.records(new Topic(wanted.name(), 2, Duration.ofDays(1), 1))).hasSize(20);
+    }
+
     private void everything(String name, EventLog.From from, EventHandler handler) {
         log.log.everything(name, List.of(log.topic), from, CONFIG, handler);
     }

@@ -53,9 +53,13 @@ final class TestLog implements AutoCloseable {
     }
 
     private EventLog open(List<Topic> topics) {
+        return open(new TopicRegistry(topics, deadLetters, CODEC));
+    }
+
+    EventLog open(TopicRegistry registry) {
         return EventLog.open(
                 kafka.address(),
-                new TopicRegistry(topics, deadLetters, CODEC),
+                registry,
                 telemetry,
                 new Health(),
                 () -> Instant.parse("2026-05-01T12:00:00Z"));

@@ -128,7 +128,9 @@ public final class Platform implements AutoCloseable {
     /// @throws game.ore.runtime.Unavailable when it does not answer
     public synchronized EventLog events() {
         if (events.isEmpty()) {
-            var opened = EventLog.open(kafka(settings), topics, telemetry, health, clock);
+            var most = settings.number("ore.kafka.partitions-max", Integer.MAX_VALUE);
+            var made = topics.partitionsAtMost(most);
+            var opened = EventLog.open(kafka(settings), made, telemetry, health, clock);
             events = Optional.of(running.add(opened));
         }
         return events.get();

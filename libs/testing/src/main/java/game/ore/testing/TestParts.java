@@ -20,6 +20,10 @@ import game.ore.embedded.PartOptions;
 public final class TestParts {
     private static final Path FOLDER =
             Path.of("target", "parts-" + ProcessHandle.current().pid()).toAbsolutePath();
+
+    /// For `ore.kafka.partitions-max`.
+    public static final String PARTITIONS = Integer.toString(EmbeddedKafka.PARTITIONS);
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestParts() {}
@@ -64,6 +68,8 @@ public final class TestParts {
                 postgres,
                 "ore.kafka.bootstrap",
                 kafka(),
+                "ore.kafka.partitions-max",
+                PARTITIONS,
                 "redis.cluster.addrs",
                 redis(),
                 service + ".port",

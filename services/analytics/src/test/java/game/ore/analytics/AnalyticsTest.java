@@ -220,6 +220,8 @@ class AnalyticsTest {
                                         database,
                                         "ore.kafka.bootstrap",
                                         TestParts.kafka(),
+                                        "ore.kafka.partitions-max",
+                                        TestParts.PARTITIONS,
                                         "redis.cluster.addrs",
                                         TestParts.redis(),
                                         "analytics.port",

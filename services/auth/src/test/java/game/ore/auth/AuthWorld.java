@@ -64,6 +64,7 @@ final class AuthWorld implements AutoCloseable {
         var all = new HashMap<String, String>();
         all.put("ore.postgres.url", databaseUrl);
         all.put("ore.kafka.bootstrap", TestParts.kafka());
+        all.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
         all.put("redis.cluster.addrs", TestParts.redis());
         all.put("ore.master-key", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("auth.port", "0");

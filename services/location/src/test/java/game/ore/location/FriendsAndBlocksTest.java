@@ -46,11 +46,18 @@ class FriendsAndBlocksTest {
     private final Settings settings =
             new Settings(
                     Map.of(
-                            "ore.postgres.url", TestParts.postgres(),
-                            "ore.kafka.bootstrap", TestParts.kafka(),
-                            "redis.cluster.addrs", TestParts.redis(),
-                            "location.port", "0",
-                            "location.grpc-port", "0"));
+                            "ore.postgres.url",
+                            TestParts.postgres(),
+                            "ore.kafka.bootstrap",
+                            TestParts.kafka(),
+                            "ore.kafka.partitions-max",
+                            TestParts.PARTITIONS,
+                            "redis.cluster.addrs",
+                            TestParts.redis(),
+                            "location.port",
+                            "0",
+                            "location.grpc-port",
+                            "0"));
     private final Platform platform;
     private final LocationMain location;
     private final Database database;

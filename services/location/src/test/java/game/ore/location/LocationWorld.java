@@ -49,6 +49,7 @@ final class LocationWorld implements AutoCloseable {
         var all = new HashMap<>(more);
         all.put("ore.postgres.url", TestParts.postgres());
         all.put("ore.kafka.bootstrap", TestParts.kafka());
+        all.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
         all.putIfAbsent("redis.cluster.addrs", TestParts.redis());
         all.put("location.port", "0");
         all.put("location.grpc-port", "0");

@@ -68,11 +68,18 @@ class NearbyWithoutRedisTest {
             var settings =
                     new Settings(
                             Map.of(
-                                    "ore.postgres.url", TestParts.postgres(),
-                                    "ore.kafka.bootstrap", TestParts.kafka(),
-                                    "redis.cluster.addrs", redis.address(),
-                                    "location.port", "0",
-                                    "location.grpc-port", "0"));
+                                    "ore.postgres.url",
+                                    TestParts.postgres(),
+                                    "ore.kafka.bootstrap",
+                                    TestParts.kafka(),
+                                    "ore.kafka.partitions-max",
+                                    TestParts.PARTITIONS,
+                                    "redis.cluster.addrs",
+                                    redis.address(),
+                                    "location.port",
+                                    "0",
+                                    "location.grpc-port",
+                                    "0"));
             try (var database =
                             Database.open(
                                     DatabaseConfig.from(settings, "location"),

@@ -44,11 +44,18 @@ final class Stage implements AutoCloseable {
         var settings =
                 new Settings(
                                 Map.of(
-                                        "ore.kafka.bootstrap", TestParts.kafka(),
-                                        "redis.cluster.addrs", TestParts.redis(),
-                                        "auth.service-url", "http://127.0.0.1:9",
-                                        "realtime.port", "0",
-                                        "realtime.sweep-every", "100ms"))
+                                        "ore.kafka.bootstrap",
+                                        TestParts.kafka(),
+                                        "ore.kafka.partitions-max",
+                                        TestParts.PARTITIONS,
+                                        "redis.cluster.addrs",
+                                        TestParts.redis(),
+                                        "auth.service-url",
+                                        "http://127.0.0.1:9",
+                                        "realtime.port",
+                                        "0",
+                                        "realtime.sweep-every",
+                                        "100ms"))
                         .with(more);
         var platform =
                 Platform.open(

@@ -118,11 +118,18 @@ final class SocialWorld implements AutoCloseable {
         var settings =
                 new Settings(
                                 Map.of(
-                                        "ore.postgres.url", TestParts.postgres(),
-                                        "ore.kafka.bootstrap", TestParts.kafka(),
-                                        "redis.cluster.addrs", TestParts.redis(),
-                                        "social.port", "0",
-                                        "social.grpc-port", "0"))
+                                        "ore.postgres.url",
+                                        TestParts.postgres(),
+                                        "ore.kafka.bootstrap",
+                                        TestParts.kafka(),
+                                        "ore.kafka.partitions-max",
+                                        TestParts.PARTITIONS,
+                                        "redis.cluster.addrs",
+                                        TestParts.redis(),
+                                        "social.port",
+                                        "0",
+                                        "social.grpc-port",
+                                        "0"))
                         .with(more);
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits()));
         this.social = running.add(SocialMain.start(platform, users, location));
