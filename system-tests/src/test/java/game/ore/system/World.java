@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
     private Optional<URI> second = Optional.empty();
 
     private World() {
+        TestParts.flushRedis(); // boards and the living of an earlier world
         settings.put("ore.postgres.url", TestParts.postgres());
         settings.put("ore.kafka.bootstrap", TestParts.kafka());
         settings.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
