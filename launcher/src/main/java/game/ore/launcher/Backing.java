@@ -26,8 +26,9 @@ enum Backing {
 
         @Override
         Map<String, String> facts(Settings settings) {
-            var ours = Optional.of(Integer.toString(EmbeddedKafka.PARTITIONS));
-            var most = embedded(settings).contains(this) ? ours : settings.text(PARTITIONS_SETTING);
+            var told = settings.text(PARTITIONS_SETTING);
+            var few = Optional.of(Integer.toString(EmbeddedKafka.PARTITIONS));
+            var most = embedded(settings).contains(this) ? told.or(() -> few) : told;
             return most.map(number -> Map.of(PARTITIONS_SETTING, number)).orElse(Map.of());
         }
     },
