@@ -214,18 +214,9 @@ class AnalyticsTest {
 
     private Platform open(Map<String, String> more) {
         var settings =
-                new Settings(
+                new Settings(TestParts.settings("analytics", database))
+                        .with(
                                 Map.of(
-                                        "ore.postgres.url",
-                                        database,
-                                        "ore.kafka.bootstrap",
-                                        TestParts.kafka(),
-                                        "ore.kafka.partitions-max",
-                                        TestParts.PARTITIONS,
-                                        "redis.cluster.addrs",
-                                        TestParts.redis(),
-                                        "analytics.port",
-                                        "0",
                                         "analytics.flush-after",
                                         "10ms",
                                         "analytics.metrics-each",

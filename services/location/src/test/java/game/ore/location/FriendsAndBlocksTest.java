@@ -44,20 +44,7 @@ class FriendsAndBlocksTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final Settings settings =
-            new Settings(
-                    Map.of(
-                            "ore.postgres.url",
-                            TestParts.postgres(),
-                            "ore.kafka.bootstrap",
-                            TestParts.kafka(),
-                            "ore.kafka.partitions-max",
-                            TestParts.PARTITIONS,
-                            "redis.cluster.addrs",
-                            TestParts.redis(),
-                            "location.port",
-                            "0",
-                            "location.grpc-port",
-                            "0"));
+            new Settings(TestParts.settings("location", TestParts.postgres()));
     private final Platform platform;
     private final LocationMain location;
     private final Database database;

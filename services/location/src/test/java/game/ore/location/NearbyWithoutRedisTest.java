@@ -66,20 +66,8 @@ class NearbyWithoutRedisTest {
             @TempDir Path folder) throws Exception {
         try (var redis = EmbeddedRedis.start(PartOptions.fast(folder))) {
             var settings =
-                    new Settings(
-                            Map.of(
-                                    "ore.postgres.url",
-                                    TestParts.postgres(),
-                                    "ore.kafka.bootstrap",
-                                    TestParts.kafka(),
-                                    "ore.kafka.partitions-max",
-                                    TestParts.PARTITIONS,
-                                    "redis.cluster.addrs",
-                                    redis.address(),
-                                    "location.port",
-                                    "0",
-                                    "location.grpc-port",
-                                    "0"));
+                    new Settings(TestParts.settings("location", TestParts.postgres()))
+                            .with(Map.of("redis.cluster.addrs", redis.address()));
             try (var database =
                             Database.open(
                                     DatabaseConfig.from(settings, "location"),

@@ -115,22 +115,7 @@ final class SocialWorld implements AutoCloseable {
 
     /// @param more settings, stronger than those of every world
     SocialWorld(Map<String, String> more) {
-        var settings =
-                new Settings(
-                                Map.of(
-                                        "ore.postgres.url",
-                                        TestParts.postgres(),
-                                        "ore.kafka.bootstrap",
-                                        TestParts.kafka(),
-                                        "ore.kafka.partitions-max",
-                                        TestParts.PARTITIONS,
-                                        "redis.cluster.addrs",
-                                        TestParts.redis(),
-                                        "social.port",
-                                        "0",
-                                        "social.grpc-port",
-                                        "0"))
-                        .with(more);
+        var settings = new Settings(TestParts.settings("social", TestParts.postgres())).with(more);
         this.platform = running.add(Platform.open(settings, now::get, Topics.registry(), limits()));
         this.social = running.add(SocialMain.start(platform, users, location));
     }
