@@ -69,7 +69,9 @@ class JourneyTest {
             screen.send(Map.of("type", "subscribe", "channels", List.of("inventory.updated")));
             screen.await("subscribed");
             member.client()
-                    .post("/location/update", Map.of("fixes", way(SEOUL, place, began)))
+                    .post(
+                            "/location/update",
+                            Map.of("fixes", Players.walk(SEOUL, place, began, ON_THE_WAY)))
                     .require(200);
             member.moveTo(place, Instant.now()).require(200);
             var told = awaitCoin(screen, coin.path("id").asText());
@@ -147,7 +149,9 @@ class JourneyTest {
         var place =
                 new Position(coin.path("latitude").asDouble(), coin.path("longitude").asDouble());
         player.client()
-                .post("/location/update", Map.of("fixes", way(SEOUL, place, began)))
+                .post(
+                        "/location/update",
+                        Map.of("fixes", Players.walk(SEOUL, place, began, ON_THE_WAY)))
                 .require(200);
         var id = coin.path("id").asText();
         var paid = player.collect(id, "request-1", place).require(200).json();
@@ -226,21 +230,5 @@ class JourneyTest {
 
     private static JsonNode coins(Players.Player player, String query) {
         return player.client().get(query).require(200).json().path("items");
-    }
-
-    /// Fixes as a phone buffers them: one each ten seconds, the last one now, at the end of the
-    /// way.
-    private static List<Map<String, Object>> way(Position from, Position to, Instant began) {
-        var steps = (int) ON_THE_WAY.toSeconds() / 10;
-        return IntStream.rangeClosed(1, steps)
-                .mapToObj(step -> {
-                    var part = (double) step / steps;
-                    var latitude = from.latitude() + part * (to.latitude() - from.latitude());
-                    var longitude = from.longitude() + part * (to.longitude() - from.longitude());
-                    return Players.fix(
-                            new Position(latitude, longitude),
-                            began.plusSeconds(10L * step).minusSeconds(2));
-                })
-                .toList();
     }
 }

@@ -21,6 +21,7 @@ import org.web3j.crypto.Sign;
 /// Somebody uses all that there is, has it shown to them, and goes.
 class PersonalDataTest {
     private static final Position DAEJEON = new Position(36.3504, 127.3845);
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(4);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final String PASSWORD = "nine stones in a river";
@@ -350,7 +351,7 @@ class PersonalDataTest {
 
     private static void walksAndCollects(Client client) throws Exception {
         share(client, Map.of("audience", "nearby", "precision", "exact"));
-        var began = Instant.now().minusSeconds(240).truncatedTo(ChronoUnit.MILLIS);
+        var began = Instant.now().minus(ON_THE_WAY).truncatedTo(ChronoUnit.MILLIS);
         client.post("/location/update", Players.fix(DAEJEON, began)).require(200);
         var query =
                 "/game/coins/nearby?radius=300&latitude=%s&longitude=%s"
@@ -359,13 +360,7 @@ class PersonalDataTest {
         var coin = client.get(query).json().at("/items/0");
         var there =
                 new Position(coin.path("latitude").asDouble(), coin.path("longitude").asDouble());
-        var fixes =
-                IntStream.rangeClosed(1, 24)
-                        .mapToObj(step ->
-                                Players.fix(
-                                        between(step / 24.0, there),
-                                        began.plusSeconds(10L * step - 2)))
-                        .toList();
+        var fixes = Players.walk(DAEJEON, there, began, ON_THE_WAY);
         client.post("/location/update", Map.of("fixes", fixes)).require(200);
         client.post(
                         "/game/coins/" + coin.path("id").asText() + "/collect",
@@ -379,12 +374,6 @@ class PersonalDataTest {
                                 "accuracy",
                                 5))
                 .require(200);
-    }
-
-    private static Position between(double part, Position there) {
-        return new Position(
-                DAEJEON.latitude() + part * (there.latitude() - DAEJEON.latitude()),
-                DAEJEON.longitude() + part * (there.longitude() - DAEJEON.longitude()));
     }
 
     private static void share(Client client, Map<String, ?> setting) {

@@ -91,6 +91,30 @@ final class Players {
         return subject;
     }
 
+    /// Fixes of somebody who walks: one each ten seconds, as a phone buffers them, the last one two
+    /// seconds before the end. People change their pace and stray from the line; who does not is
+    /// taken for a joystick.
+    static List<Map<String, Object>> walk(
+            Position from, Position to, Instant began, Duration onTheWay) {
+        var steps = (int) onTheWay.toSeconds() / 10;
+        var north = to.latitude() - from.latitude();
+        var east = to.longitude() - from.longitude();
+        return IntStream.rangeClosed(1, steps)
+                .mapToObj(step -> {
+                    var turn = 2 * Math.PI * step / steps;
+                    var pace = Math.sin(turn) / 2 + Math.sin(3 * turn) / 9;
+                    var part = (double) step / steps + pace / (2 * Math.PI);
+                    var aside = 6 * Math.sin(2 * turn) + 3 * Math.sin(5 * turn);
+                    var onTheLine =
+                            new Position(
+                                    from.latitude() + part * north, from.longitude() + part * east);
+                    return fix(
+                            onTheLine.plusMeters(aside, -aside),
+                            began.plusSeconds(10L * step).minusSeconds(2));
+                })
+                .toList();
+    }
+
     static Map<String, Object> fix(Position position, Instant at) {
         var fix = new HashMap<String, Object>(place(position));
         fix.put("timestamp", at.toString());
