@@ -6,6 +6,7 @@ import game.ore.runtime.Backoff;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import io.micrometer.core.instrument.Counter;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -105,7 +106,15 @@ public final class EventConsumer implements AutoCloseable {
                 }
             }
             commitAtEnd();
+            leave();
         }
+    }
+
+    /// Tells the group, and does not wait for the broker to answer the fetch that is under way: it
+    /// may take half a second, for each consumer of a process that ends.
+    private void leave() {
+        kafka.unsubscribe();
+        kafka.close(CloseOptions.timeout(Duration.ZERO));
     }
 
     private void commitAtEnd() {
