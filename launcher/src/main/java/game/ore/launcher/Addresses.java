@@ -64,12 +64,7 @@ public record Addresses(SortedMap<String, String> values) {
     /// As environment variables, for a child JVM.
     Map<String, String> asEnvironment() {
         return values.entrySet().stream()
-                .collect(Collectors.toMap(e -> variable(e.getKey()), Map.Entry::getValue));
-    }
-
-    /// `ore.postgres.url` is `ORE_POSTGRES_URL` in the environment.
-    static String variable(String setting) {
-        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+                .collect(Collectors.toMap(e -> Settings.variable(e.getKey()), Map.Entry::getValue));
     }
 
     /// The HTTP address of a service on this machine.

@@ -21,15 +21,18 @@ enum Backing {
     KAFKA(EmbeddedKafka.NAME, "ore.kafka.bootstrap", EmbeddedKafka.PORT_SETTING, 19_092) {
         @Override
         Set<String> settings() {
-            return Set.of(addressSetting(), PARTITIONS_SETTING);
+            var all = new TreeSet<>(EmbeddedKafka.SETTINGS.keySet());
+            all.add(addressSetting());
+            return all;
         }
 
         @Override
         Map<String, String> facts(Settings settings) {
-            var told = settings.text(PARTITIONS_SETTING);
-            var few = Optional.of(Integer.toString(EmbeddedKafka.PARTITIONS));
-            var most = embedded(settings).contains(this) ? told.or(() -> few) : told;
-            return most.map(number -> Map.of(PARTITIONS_SETTING, number)).orElse(Map.of());
+            var facts = new TreeMap<String, String>();
+            if (embedded(settings).contains(this)) facts.putAll(EmbeddedKafka.SETTINGS);
+            for (var name : EmbeddedKafka.SETTINGS.keySet())
+                settings.text(name).ifPresent(told -> facts.put(name, told));
+            return facts;
         }
     },
     REDIS(EmbeddedRedis.NAME, "redis.cluster.addrs", EmbeddedRedis.PORT_SETTING, 16_379),
@@ -71,7 +74,6 @@ enum Backing {
     };
 
     private static final String CHAIN_ID_SETTING = "ore.evm.chain-id";
-    private static final String PARTITIONS_SETTING = "ore.kafka.partitions-max";
 
     private final String title;
     private final String addressSetting;

@@ -30,6 +30,7 @@ final class Neighbours {
                     "ore.postgres.url",
                     "ore.kafka.bootstrap",
                     "ore.kafka.partitions-max",
+                    "ore.kafka.session-timeout",
                     "ore.s3.endpoint",
                     "ore.s3.region",
                     "ore.s3.bucket-prefix",

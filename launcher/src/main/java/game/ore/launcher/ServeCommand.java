@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
                         "where is %s? set %s, or start one with ./ore up"
                                 .formatted(
                                         backing.title(),
-                                        Addresses.variable(backing.addressSetting())));
+                                        Settings.variable(backing.addressSetting())));
             }
             complete = complete.with(known);
         }

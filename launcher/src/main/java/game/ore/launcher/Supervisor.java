@@ -70,7 +70,7 @@ final class Supervisor {
             say(
                     "there is no %s for this kind of machine; %s names one that runs elsewhere"
                             .formatted(
-                                    absent.title(), Addresses.variable(absent.addressSetting())));
+                                    absent.title(), Settings.variable(absent.addressSetting())));
         }
         var starts =
                 embedded.stream()

@@ -36,9 +36,7 @@ final class World implements AutoCloseable {
     private World() {
         TestParts.flushRedis(); // boards and the living of an earlier world
         settings.put("ore.postgres.url", TestParts.postgres());
-        settings.put("ore.kafka.bootstrap", TestParts.kafka());
-        settings.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
-        settings.put("redis.cluster.addrs", TestParts.redis());
+        settings.putAll(TestParts.settings());
         settings.put("ore.s3.endpoint", TestParts.s3());
         settings.put("ore.evm.rpc-urls", TestParts.evm());
         settings.put("ore.evm.chain-id", Long.toString(EmbeddedEvm.CHAIN_ID));
@@ -123,8 +121,8 @@ final class World implements AutoCloseable {
 
     private void startProcess(Target target, Map<String, String> different) {
         var environment = new HashMap<String, String>();
-        settings.forEach((name, value) -> environment.put(variable(name), value));
-        different.forEach((name, value) -> environment.put(variable(name), value));
+        settings.forEach((name, value) -> environment.put(Settings.variable(name), value));
+        different.forEach((name, value) -> environment.put(Settings.variable(name), value));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<String>();
         line.addAll(List.of(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -183,10 +181,6 @@ final class World implements AutoCloseable {
         } catch (UncheckedIOException notYet) {
             return false;
         }
-    }
-
-    private static String variable(String setting) {
-        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static String freePort() {

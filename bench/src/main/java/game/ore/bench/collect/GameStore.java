@@ -3,6 +3,7 @@ package game.ore.bench.collect;
 import module java.base;
 
 import game.ore.eventlog.EventLog;
+import game.ore.eventlog.KafkaConfig;
 import game.ore.events.Topics;
 import game.ore.game.store.CollectStore;
 import game.ore.runtime.Drill;
@@ -31,9 +32,11 @@ record GameStore(CollectStore collections, Running running) implements AutoClose
                     new DatabaseConfig(
                             postgresUrl, DATABASE_CONNECTIONS, PATIENCE, STATEMENT_TIMEOUT);
             var database = running.add(Database.open(config, SCHEMA, health));
-            var telemetry = running.add(Telemetry.open(new Settings(Map.of()), "bench"));
+            var settings = new Settings(Map.of("ore.kafka.bootstrap", kafka));
+            var telemetry = running.add(Telemetry.open(settings, "bench"));
+            var log = KafkaConfig.from(settings);
             var events =
-                    running.add(EventLog.open(kafka, Topics.registry(), telemetry, health, clock));
+                    running.add(EventLog.open(log, Topics.registry(), telemetry, health, clock));
             var outbox = events.outbox(database, SCHEMA);
             return new GameStore(new CollectStore(database, outbox, Drill.none()), running);
         } catch (RuntimeException failure) {

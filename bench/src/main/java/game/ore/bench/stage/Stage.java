@@ -15,6 +15,7 @@ import game.ore.embedded.Part;
 import game.ore.embedded.PartOptions;
 import game.ore.launcher.Target;
 import game.ore.runtime.Running;
+import game.ore.runtime.Settings;
 
 /// PostgreSQL, Kafka and Redis, and JVMs with the services that a benchmark wants. All on free
 /// ports with data of their own, so that a running platform is not in the way.
@@ -37,7 +38,7 @@ public final class Stage implements AutoCloseable {
         var told = new HashMap<>(OrePorts.environment(ports));
         told.put("ORE_POSTGRES_URL", postgresUrl);
         told.put("ORE_KAFKA_BOOTSTRAP", parts.get(1).address());
-        told.put("ORE_KAFKA_PARTITIONS_MAX", Integer.toString(EmbeddedKafka.PARTITIONS));
+        EmbeddedKafka.SETTINGS.forEach((name, value) -> told.put(Settings.variable(name), value));
         told.put("REDIS_CLUSTER_ADDRS", parts.get(2).address());
         told.put("ORE_LIMIT_FACTOR", LIMIT_FACTOR);
         told.put("AUTH_MASTER_KEY_FILE", folder.resolve("master.key").toString());

@@ -8,9 +8,12 @@ public final class EmbeddedKafka extends Part {
     public static final String NAME = "Kafka";
     public static final String PORT_SETTING = "ore.kafka.port";
 
-    /// As many as a topic needs here: a node that stands alone gains nothing by more, and each
-    /// costs memory and time at every start.
-    public static final int PARTITIONS = 4;
+    /// What those who use it are told besides its address.
+    ///
+    /// A node that stands alone gains nothing by many partitions, and each costs memory and time
+    /// at every start. On one machine a process that was killed is soon known to be gone.
+    public static final Map<String, String> SETTINGS =
+            Map.of("ore.kafka.partitions-max", "4", "ore.kafka.session-timeout", "4s");
 
     private EmbeddedKafka(Served server) {
         super(server);
@@ -74,6 +77,7 @@ public final class EmbeddedKafka extends Part {
         share.coordinator.state.topic.min.isr=1
         share.coordinator.state.topic.num.partitions=2
         group.initial.rebalance.delay.ms=0
+        group.min.session.timeout.ms=1000
 
         # After a crash the node waits until its former self counts as gone.
         broker.session.timeout.ms=3000

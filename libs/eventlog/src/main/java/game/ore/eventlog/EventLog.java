@@ -29,7 +29,7 @@ public final class EventLog implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int LOOKS = 100;
 
-    private final String bootstrap;
+    private final KafkaConfig config;
     private final EventCodec codec;
     private final Telemetry telemetry;
     private final InstantSource clock;
@@ -38,40 +38,42 @@ public final class EventLog implements AutoCloseable {
     private final DeadLetters deadLetters;
 
     private EventLog(
-            String bootstrap,
+            KafkaConfig config,
             EventCodec codec,
             Topic deadLetters,
             Telemetry telemetry,
             InstantSource clock) {
-        this.bootstrap = bootstrap;
+        this.config = config;
         this.codec = codec;
         this.telemetry = telemetry;
         this.clock = clock;
-        this.writer = running.add(new EventWriter(bootstrap, "ore", codec));
+        this.writer = running.add(new EventWriter(config.bootstrap(), "ore", codec));
         this.deadLetters = new DeadLetters(deadLetters, writer, telemetry.metrics());
     }
 
     /// Connects and creates the topics that are missing.
     ///
-    /// @param bootstrap `host:port` of brokers, separated by commas
     /// @param registry all topics, and the one for messages that could not be handled
     /// @throws Unavailable when it does not answer
     public static EventLog open(
-            String bootstrap,
+            KafkaConfig config,
             TopicRegistry registry,
             Telemetry telemetry,
             Health health,
             InstantSource clock) {
-        var admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        var address =
+                Map.<String, Object>of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        var admin = Admin.create(address);
         try {
-            TopicSetup.create(admin, registry.topics(), PATIENCE);
+            TopicSetup.create(
+                    admin, registry.partitionsAtMost(config.partitionsMax()).topics(), PATIENCE);
         } catch (RuntimeException failure) {
             admin.close(CLOSING);
             throw new Unavailable(
-                    "Kafka at %s (ORE_KAFKA_BOOTSTRAP)".formatted(bootstrap), failure);
+                    "Kafka at %s (ORE_KAFKA_BOOTSTRAP)".formatted(config.bootstrap()), failure);
         }
-        var log =
-                new EventLog(bootstrap, registry.codec(), registry.deadLetters(), telemetry, clock);
+        var log = new EventLog(config, registry.codec(), registry.deadLetters(), telemetry, clock);
         log.running.add(() -> admin.close(CLOSING));
         health.register(
                 "kafka", () -> admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
@@ -153,15 +155,16 @@ public final class EventLog implements AutoCloseable {
     private KafkaConsumer<String, byte[]> kafkaConsumer(
             ConsumerConfig config, Map<String, Object> more) {
         var properties = new HashMap<String, Object>(more);
-        properties.put("bootstrap.servers", bootstrap);
+        properties.put("bootstrap.servers", this.config.bootstrap());
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");
         properties.put("max.poll.records", config.batchMax());
         properties.put("max.partition.fetch.bytes", 1 << 20);
         properties.put("fetch.max.bytes", 8 << 20);
-        properties.put("session.timeout.ms", 10_000);
-        properties.put("heartbeat.interval.ms", 3_000);
+        var sessionMillis = Math.toIntExact(this.config.sessionTimeout().toMillis());
+        properties.put("session.timeout.ms", sessionMillis);
+        properties.put("heartbeat.interval.ms", Math.max(1, sessionMillis / 3));
         return new KafkaConsumer<>(
                 properties, new StringDeserializer(), new ByteArrayDeserializer());
     }

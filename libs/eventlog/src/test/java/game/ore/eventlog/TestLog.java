@@ -58,7 +58,7 @@ final class TestLog implements AutoCloseable {
 
     EventLog open(TopicRegistry registry) {
         return EventLog.open(
-                kafka.address(),
+                new KafkaConfig(kafka.address(), 50, Duration.ofSeconds(10)),
                 registry,
                 telemetry,
                 new Health(),

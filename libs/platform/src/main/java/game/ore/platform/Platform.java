@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.cache.Redis;
 import game.ore.eventlog.EventLog;
+import game.ore.eventlog.KafkaConfig;
 import game.ore.eventlog.TopicRegistry;
 import game.ore.net.HttpEdge;
 import game.ore.ratelimit.LimitTable;
@@ -83,11 +84,6 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static String kafka(Settings settings) {
-        return settings.text("ore.kafka.bootstrap")
-                .orElseThrow(() -> new IllegalArgumentException("ORE_KAFKA_BOOTSTRAP is not set"));
-    }
-
     public Settings settings() {
         return settings;
     }
@@ -128,9 +124,8 @@ public final class Platform implements AutoCloseable {
     /// @throws game.ore.runtime.Unavailable when it does not answer
     public synchronized EventLog events() {
         if (events.isEmpty()) {
-            var most = settings.number("ore.kafka.partitions-max", Integer.MAX_VALUE);
-            var made = topics.partitionsAtMost(most);
-            var opened = EventLog.open(kafka(settings), made, telemetry, health, clock);
+            var config = KafkaConfig.from(settings);
+            var opened = EventLog.open(config, topics, telemetry, health, clock);
             events = Optional.of(running.add(opened));
         }
         return events.get();

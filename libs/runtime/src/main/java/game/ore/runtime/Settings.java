@@ -117,6 +117,11 @@ public final class Settings {
                 });
     }
 
+    /// The environment variable of a setting: `GAME_REACH_METERS` of `game.reach-meters`.
+    public static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
     /// `GAME_REACH_METERS`, `game.reach-meters` and `game.reach.meters` are one name.
     private static String normal(String name) {
         return name.toLowerCase(Locale.ROOT).replace('.', '_').replace('-', '_');

@@ -21,9 +21,6 @@ public final class TestParts {
     private static final Path FOLDER =
             Path.of("target", "parts-" + ProcessHandle.current().pid()).toAbsolutePath();
 
-    /// For `ore.kafka.partitions-max`.
-    public static final String PARTITIONS = Integer.toString(EmbeddedKafka.PARTITIONS);
-
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestParts() {}
@@ -63,19 +60,19 @@ public final class TestParts {
     /// @param service its name, as in `game.port`
     /// @param postgres a database of [#postgres]
     public static Map<String, String> settings(String service, String postgres) {
-        return Map.of(
-                "ore.postgres.url",
-                postgres,
-                "ore.kafka.bootstrap",
-                kafka(),
-                "ore.kafka.partitions-max",
-                PARTITIONS,
-                "redis.cluster.addrs",
-                redis(),
-                service + ".port",
-                "0",
-                service + ".grpc-port",
-                "0");
+        var all = settings();
+        all.put("ore.postgres.url", postgres);
+        all.put(service + ".port", "0");
+        all.put(service + ".grpc-port", "0");
+        return all;
+    }
+
+    /// Where Kafka and Redis are, and how they are used.
+    public static Map<String, String> settings() {
+        var all = new HashMap<>(EmbeddedKafka.SETTINGS);
+        all.put("ore.kafka.bootstrap", kafka());
+        all.put("redis.cluster.addrs", redis());
+        return all;
     }
 
     /// Makes Redis forget everything.

@@ -61,14 +61,8 @@ final class AuthWorld implements AutoCloseable {
             String databaseUrl, AtomicReference<Instant> now, Map<String, String> settings) {
         this.databaseUrl = databaseUrl;
         this.now = now;
-        var all = new HashMap<String, String>();
-        all.put("ore.postgres.url", databaseUrl);
-        all.put("ore.kafka.bootstrap", TestParts.kafka());
-        all.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
-        all.put("redis.cluster.addrs", TestParts.redis());
+        var all = new HashMap<>(TestParts.settings("auth", databaseUrl));
         all.put("ore.master-key", Base64.getEncoder().encodeToString(new byte[32]));
-        all.put("auth.port", "0");
-        all.put("auth.grpc-port", "0");
         all.put("auth.hash-memory-kib", "64");
         all.put("auth.hash-passes", "1");
         all.put("token.revoked-every", "20ms");

@@ -46,14 +46,8 @@ final class LocationWorld implements AutoCloseable {
 
     /// @param more settings beside those that name the parts
     LocationWorld(Map<String, String> more) {
-        var all = new HashMap<>(more);
-        all.put("ore.postgres.url", TestParts.postgres());
-        all.put("ore.kafka.bootstrap", TestParts.kafka());
-        all.put("ore.kafka.partitions-max", TestParts.PARTITIONS);
-        all.putIfAbsent("redis.cluster.addrs", TestParts.redis());
-        all.put("location.port", "0");
-        all.put("location.grpc-port", "0");
-        settings = new Settings(all);
+        settings =
+                new Settings(TestParts.settings("location", TestParts.postgres())).with(more);
         platform = anotherPlatform();
         location = LocationMain.start(platform);
     }

@@ -42,14 +42,9 @@ final class Stage implements AutoCloseable {
 
     static Stage open(Map<String, String> more) throws IOException {
         var settings =
-                new Settings(
+                new Settings(TestParts.settings())
+                        .with(
                                 Map.of(
-                                        "ore.kafka.bootstrap",
-                                        TestParts.kafka(),
-                                        "ore.kafka.partitions-max",
-                                        TestParts.PARTITIONS,
-                                        "redis.cluster.addrs",
-                                        TestParts.redis(),
                                         "auth.service-url",
                                         "http://127.0.0.1:9",
                                         "realtime.port",
