@@ -69,8 +69,7 @@ final class Supervisor {
         for (var absent : Backing.absent(settings)) {
             say(
                     "there is no %s for this kind of machine; %s names one that runs elsewhere"
-                            .formatted(
-                                    absent.title(), Settings.variable(absent.addressSetting())));
+                            .formatted(absent.title(), Settings.variable(absent.addressSetting())));
         }
         var starts =
                 embedded.stream()

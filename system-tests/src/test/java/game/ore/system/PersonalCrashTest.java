@@ -49,6 +49,7 @@ class PersonalCrashTest {
             world.restartWhenDead(Target.GAME, dyingAt("erase-after-answer"));
             world.restartWhenDead(Target.GAME, Map.of());
             world.restartWhenDead(Target.USER, Map.of());
+            world.awaitReady(Target.USER);
 
             awaiting(() -> state(world, status).equals("done"));
             awaiting(() ->

@@ -104,6 +104,13 @@ final class World implements AutoCloseable {
         startProcess(target, different);
     }
 
+    /// Waits for a service itself: asked through the gateway while it starts, it would open the
+    /// circuit, which stays so for half a minute.
+    void awaitReady(Target target) throws InterruptedException {
+        if (!Wait.until(HEALTHY, LOOK, () -> isReady(url(target))))
+            throw new AssertionError(target.word() + " is not ready");
+    }
+
     private void startTogether() {
         startTogether(EnumSet.allOf(Target.class));
     }
@@ -177,7 +184,15 @@ final class World implements AutoCloseable {
     private boolean healthy() {
         try {
             return Client.at(url(Target.GATEWAY)).get("/health").status() == 200
-                    && second.map(url -> Client.at(url).get("/ready").status() == 200).orElse(true);
+                    && second.map(World::isReady).orElse(true);
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean isReady(URI service) {
+        try {
+            return Client.at(service).get("/ready").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

@@ -10,8 +10,8 @@ public final class EmbeddedKafka extends Part {
 
     /// What those who use it are told besides its address.
     ///
-    /// A node that stands alone gains nothing by many partitions, and each costs memory and time
-    /// at every start. On one machine a process that was killed is soon known to be gone.
+    /// A node that stands alone gains nothing by many partitions, and each costs memory and time at
+    /// every start. On one machine a process that was killed is soon known to be gone.
     public static final Map<String, String> SETTINGS =
             Map.of("ore.kafka.partitions-max", "4", "ore.kafka.session-timeout", "4s");
 

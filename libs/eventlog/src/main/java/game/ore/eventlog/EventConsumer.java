@@ -6,7 +6,6 @@ import game.ore.runtime.Backoff;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import io.micrometer.core.instrument.Counter;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -43,6 +42,7 @@ public final class EventConsumer implements AutoCloseable {
     private final Counter handled;
     private final Map<TopicPartition, Long> behind = new ConcurrentHashMap<>();
     private final Thread thread;
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile boolean closed;
 
     EventConsumer(
@@ -90,7 +90,15 @@ public final class EventConsumer implements AutoCloseable {
     }
 
     private void run() {
+        // Closed after all the rest: it waits for the fetch that is under way at the broker, and
+        // nobody waits for it.
         try (kafka) {
+            hear();
+        }
+    }
+
+    private void hear() {
+        try {
             while (!closed) {
                 try {
                     round();
@@ -106,15 +114,10 @@ public final class EventConsumer implements AutoCloseable {
                 }
             }
             commitAtEnd();
-            leave();
+            kafka.unsubscribe(); // tells the group
+        } finally {
+            left.countDown();
         }
-    }
-
-    /// Tells the group, and does not wait for the broker to answer the fetch that is under way: it
-    /// may take half a second, for each consumer of a process that ends.
-    private void leave() {
-        kafka.unsubscribe();
-        kafka.close(CloseOptions.timeout(Duration.ZERO));
     }
 
     private void commitAtEnd() {
@@ -243,6 +246,6 @@ public final class EventConsumer implements AutoCloseable {
         closed = true;
         kafka.wakeup();
         LockSupport.unpark(thread);
-        thread.join(Duration.ofSeconds(10));
+        var _ = left.await(10, TimeUnit.SECONDS);
     }
 }

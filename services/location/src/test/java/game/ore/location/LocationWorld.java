@@ -46,8 +46,7 @@ final class LocationWorld implements AutoCloseable {
 
     /// @param more settings beside those that name the parts
     LocationWorld(Map<String, String> more) {
-        settings =
-                new Settings(TestParts.settings("location", TestParts.postgres())).with(more);
+        settings = new Settings(TestParts.settings("location", TestParts.postgres())).with(more);
         platform = anotherPlatform();
         location = LocationMain.start(platform);
     }
