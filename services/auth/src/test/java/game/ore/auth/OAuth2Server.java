@@ -91,7 +91,6 @@ final class OAuth2Server implements AutoCloseable {
                         + query.getOrDefault("state", "");
         http.getResponseHeaders().add("Location", back);
         http.sendResponseHeaders(302, -1);
-        http.close();
     }
 
     private void token(HttpExchange http) throws IOException {
@@ -158,8 +157,13 @@ final class OAuth2Server implements AutoCloseable {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         http.getResponseHeaders().add("Content-Type", "application/json");
         http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) http.getResponseBody().write(bytes);
-        http.close();
+        if (bytes.length == 0) return;
+        // Ends the answer alone: closing the exchange would end the connection, behind the back of
+        // a
+        // client that keeps it for its next request.
+        try (var out = http.getResponseBody()) {
+            out.write(bytes);
+        }
     }
 
     private static String text(HttpExchange http) throws IOException {

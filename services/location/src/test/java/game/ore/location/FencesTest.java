@@ -174,7 +174,7 @@ class FencesTest {
             eventually(() -> !moved(second, player, outside).triggers().isEmpty());
             assertThat(toldOf(player).getLast().getFenceId()).hasToString(later);
         }
-        eventually(() -> visits(player, "left_at IS NULL") == 1);
+        eventually(() -> visits(player, "left_at IS NULL") == 1 && visits(player, "true") == 2);
         TestParts.flushRedis();
         try (var elsewhere = world.anotherPlatform();
                 var third = LocationMain.start(elsewhere)) {
