@@ -37,11 +37,15 @@ import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Ids;
 import game.ore.runtime.Repeating;
 import game.ore.runtime.Running;
+import game.ore.runtime.Unavailable;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.GameOverGrpc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The game service, running. Any number of instances may run over one database.
 public final class GameMain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GameMain.class);
     private static final String NAME = "game";
     private static final int HTTP_PORT = 8082;
     private static final int GRPC_PORT = 9082;
@@ -91,7 +95,7 @@ public final class GameMain implements AutoCloseable {
         var cells = new CellView(platform.redis(), coins, clock, config.views().cellsKept());
         var leaderboard =
                 new Leaderboard(platform.redis(), players, clock, config.views().pageSize());
-        leaderboard.requireBuilt();
+        makeBoards(leaderboard);
         var game = new GameService(collections, players, book, cells, location, config, clock);
 
         var metrics = platform.telemetry().metrics();
@@ -122,6 +126,16 @@ public final class GameMain implements AutoCloseable {
                                 .around(new CallerHeaders())
                                 .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
         return new GameMain(game, edge.url(), rpc.port(), running);
+    }
+
+    /// Boards that Redis has lost are made again before the first player asks for them. A Redis
+    /// that is slow while the whole platform starts puts this off until somebody asks.
+    private static void makeBoards(Leaderboard leaderboard) {
+        try {
+            leaderboard.requireBuilt();
+        } catch (Unavailable slow) {
+            LOG.warn("the leaderboards will be made when somebody asks for them", slow);
+        }
     }
 
     /// Those who hear facts.
