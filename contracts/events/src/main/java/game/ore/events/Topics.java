@@ -137,7 +137,9 @@ public final class Topics {
 
     /// What earlier versions wrote with, and Kafka or an outbox may still hold.
     private static List<Schema> older() {
-        return Stream.of("CoinCollected-1", "QuestCompleted-1").map(Topics::older).toList();
+        return Stream.of("CoinCollected-1", "LocationUpdated-1", "QuestCompleted-1")
+                .map(Topics::older)
+                .toList();
     }
 
     private static Schema older(String name) {

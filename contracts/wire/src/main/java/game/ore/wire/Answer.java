@@ -2,6 +2,7 @@ package game.ore.wire;
 
 import module java.base;
 
+import game.ore.api.location.Elsewhere;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import io.grpc.Status;
@@ -27,6 +28,7 @@ final class Answer {
     private static Status status(RuntimeException failure) {
         return switch (failure) {
             case Unavailable away -> Status.UNAVAILABLE.withDescription(away.getMessage());
+            case Elsewhere moved -> Status.ABORTED.withDescription(moved.getMessage());
             case Overloaded busy -> Status.RESOURCE_EXHAUSTED.withDescription(busy.getMessage());
             case IllegalArgumentException wrong ->
                     Status.INVALID_ARGUMENT.withDescription(wrong.getMessage());

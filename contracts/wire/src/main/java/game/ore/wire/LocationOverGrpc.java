@@ -220,7 +220,7 @@ public final class LocationOverGrpc {
         }
     }
 
-    private static Judgement message(Judged judged) {
+    static Judgement message(Judged judged) {
         return Judgement.newBuilder()
                 .setVerdict(
                         switch (judged.verdict()) {
@@ -235,7 +235,7 @@ public final class LocationOverGrpc {
                 .build();
     }
 
-    private static Judged judged(Fix fix, Judgement message) {
+    static Judged judged(Fix fix, Judgement message) {
         var verdict =
                 switch (message.getVerdict()) {
                     case VERDICT_VALID -> game.ore.api.location.Verdict.VALID;

@@ -10,6 +10,7 @@ import game.ore.telemetry.Telemetry;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,6 +26,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int LOOKS = 100;
@@ -129,6 +131,60 @@ public final class EventLog implements AutoCloseable {
         partitions.forEach(kafka::position); // fixes where we begin, now
         return running.add(
                 consumer(name, kafka, config, handler).start(kafka.endOffsets(partitions)));
+    }
+
+    /// Hears what was said last on topics, and all that comes; remembers nothing.
+    ///
+    /// @param most about how many messages of the past, the same share of each partition
+    public EventConsumer latest(
+            String name,
+            Collection<Topic> topics,
+            long most,
+            ConsumerConfig config,
+            EventHandler handler) {
+        var kafka = kafkaConsumer(config, Map.of());
+        var partitions =
+                topics.stream().flatMap(topic -> partitions(kafka, topic.name()).stream()).toList();
+        kafka.assign(partitions);
+        var ends = kafka.endOffsets(partitions);
+        kafka.beginningOffsets(partitions)
+                .forEach((partition, begin) ->
+                        kafka.seek(
+                                partition,
+                                Math.max(
+                                        begin,
+                                        ends.getOrDefault(partition, begin)
+                                                - most / partitions.size())));
+        return running.add(consumer(name, kafka, config, handler).start(ends));
+    }
+
+    /// Does what a group has still to do with what is on topics now, on this thread, and returns
+    /// when that is done. The group is told nothing and does it once more, so it must have one
+    /// effect all the same.
+    ///
+    /// @return how many events that were
+    /// @throws Unavailable when Kafka does not answer, or what the handler needs is away
+    public int catchUp(String group, Topic topic, ConsumerConfig config, EventHandler handler) {
+        var properties =
+                Map.<String, Object>of(
+                        CommonClientConfigs.GROUP_ID_CONFIG,
+                        group,
+                        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        Math.toIntExact(ANSWER_WITHIN.toMillis()),
+                        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+                        Math.toIntExact(ANSWER_WITHIN.toMillis()));
+        try (var kafka = kafkaConsumer(config, properties)) {
+            return new CatchUp(kafka, codec, handler).run(partitions(kafka, topic.name()));
+        } catch (KafkaException away) {
+            throw new Unavailable("Kafka", away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Kafka", interrupted);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(group + " cannot catch up", failure);
+        }
     }
 
     /// Those that a topic has: not always as many as its registry wants, when others made it.

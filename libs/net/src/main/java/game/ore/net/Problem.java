@@ -37,9 +37,17 @@ public record Problem(int status, String code, String error, Map<String, Object>
                     retryLater(503, "OVERLOADED", "too many requests at once", busy.retryAfter());
             case TimeoutException _ -> new Problem(504, "TIMEOUT", "a part did not answer in time");
             case ExecutionException e when e.getCause() != null -> of(e.getCause());
-            case Unavailable _ -> new Problem(503, "UNAVAILABLE", "a part is away; try again");
+            case Unavailable away -> away(away);
             default -> new Problem(500, "INTERNAL_ERROR", "our mistake; it has been logged");
         };
+    }
+
+    private static Problem away(Unavailable away) {
+        var code = "UNAVAILABLE";
+        var error = "a part is away; try again";
+        return away.retryAfter()
+                .map(after -> retryLater(503, code, error, after))
+                .orElseGet(() -> new Problem(503, code, error));
     }
 
     /// True when nobody expected this, so that somebody must look.

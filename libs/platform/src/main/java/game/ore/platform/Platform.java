@@ -166,10 +166,13 @@ public final class Platform implements AutoCloseable {
     }
 
     /// @param defaultPort of `<service>.grpc-port`
-    public RpcServer rpcServer(String service, int defaultPort, BindableService served) {
+    public RpcServer rpcServer(String service, int defaultPort, BindableService... served) {
         var host = settings.text(service + ".host", settings.text("ore.host", "127.0.0.1"));
         return RpcServer.start(
-                host, settings.number(service + ".grpc-port", defaultPort), served, telemetry);
+                host,
+                settings.number(service + ".grpc-port", defaultPort),
+                List.of(served),
+                telemetry);
     }
 
     /// The way to another service's gRPC server, at `<service>.grpc-address`.

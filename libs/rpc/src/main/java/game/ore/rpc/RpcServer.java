@@ -6,11 +6,12 @@ import game.ore.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 
-/// The gRPC server of one service, each call on a virtual thread of its own.
+/// The gRPC server of one service of ours, each call on a virtual thread of its own.
 public final class RpcServer implements AutoCloseable {
     private static final int MESSAGE_BYTES_MAX = 4 << 20;
     private static final int CALLS_PER_CONNECTION_MAX = 1_000;
@@ -26,7 +27,7 @@ public final class RpcServer implements AutoCloseable {
 
     /// @param port 0 takes any free one
     public static RpcServer start(
-            String host, int port, BindableService service, Telemetry telemetry) {
+            String host, int port, List<BindableService> services, Telemetry telemetry) {
         var calls =
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rpc-", 0).factory());
         var server =
@@ -34,9 +35,7 @@ public final class RpcServer implements AutoCloseable {
                         .executor(calls)
                         .maxInboundMessageSize(MESSAGE_BYTES_MAX)
                         .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION_MAX)
-                        .addService(
-                                ServerInterceptors.intercept(
-                                        service, new RpcTrace.Server(telemetry)))
+                        .addServices(traced(services, telemetry))
                         .addService(new HealthStatusManager().getHealthService())
                         .addService(ProtoReflectionServiceV1.newInstance())
                         .build();
@@ -47,6 +46,14 @@ public final class RpcServer implements AutoCloseable {
             throw new IllegalStateException(
                     "gRPC port " + port + " cannot be opened: " + failure.getMessage(), failure);
         }
+    }
+
+    private static List<ServerServiceDefinition> traced(
+            List<BindableService> services, Telemetry telemetry) {
+        var trace = new RpcTrace.Server(telemetry);
+        return services.stream()
+                .map(service -> ServerInterceptors.intercept(service, trace))
+                .toList();
     }
 
     public int port() {

@@ -83,6 +83,12 @@ public final class ServiceJvm implements AutoCloseable {
         return url;
     }
 
+    /// Sends it a signal, such as `STOP`, which no process can refuse, or `CONT`.
+    public void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) throw new IllegalStateException("not sent: " + name);
+    }
+
     /// Waits for its end.
     ///
     /// @throws IllegalStateException when it does not come

@@ -31,7 +31,11 @@ record FenceParts(
         AuditRoutes auditRoutes) {
     /// Returns when all fences are known here.
     static FenceParts start(
-            Platform platform, LocationConfig.Engine engine, Database database, Running running) {
+            Platform platform,
+            LocationConfig.Engine engine,
+            Ownership ownership,
+            Database database,
+            Running running) {
         var config = FenceConfig.from(platform.settings());
         var clock = platform.clock();
         var events = platform.events();
@@ -48,7 +52,7 @@ record FenceParts(
         var geofences = new Geofences(store, watch, config.fencesMax(), clock);
         return new FenceParts(
                 config,
-                new Fencing(engine, new Border(config.border()), index, visits, telling, clock),
+                new Fencing(engine, new Border(config.border()), index, visits, telling, ownership),
                 visits,
                 store,
                 new FenceRoutes(geofences, config),

@@ -10,14 +10,13 @@ import game.ore.location.domain.Crossing;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Fences;
 import game.ore.location.domain.Visits;
-import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 
 /// Remembers in which fences players are, and tells when that changes.
 ///
 /// What is remembered of a player is changed by the owner of the player's state alone. It is in
-/// memory here, and beyond this process in a [Book]; as with the state, what has not been used for
-/// a while is compared with the book first, because another instance may have gone on.
+/// memory here, and beyond this process in a [Book]; as with the state, what is here counts for the
+/// epoch in which it was found out, because another instance may have gone on after it.
 public final class Fencing implements Borders {
     /// Where visits outlive this process.
     public interface Book {
@@ -40,14 +39,13 @@ public final class Fencing implements Borders {
         void tell(PlayerId player, List<Crossing> crossings);
     }
 
-    private record Known(Visits visits, Instant sureAt) {}
+    private record Known(Visits visits, long epoch) {}
 
     private final Border border;
     private final Fences fences;
     private final Book book;
     private final Telling telling;
-    private final InstantSource clock;
-    private final Duration sureFor;
+    private final Ownership ownership;
     private final Cache<PlayerId, Known> known;
 
     public Fencing(
@@ -56,13 +54,12 @@ public final class Fencing implements Borders {
             Fences fences,
             Book book,
             Telling telling,
-            InstantSource clock) {
+            Ownership ownership) {
         this.border = border;
         this.fences = fences;
         this.book = book;
         this.telling = telling;
-        this.clock = clock;
-        this.sureFor = limits.sureFor();
+        this.ownership = ownership;
         this.known =
                 Caffeine.newBuilder()
                         .maximumSize(limits.playersMax())
@@ -73,12 +70,13 @@ public final class Fencing implements Borders {
     @Override
     public Passage pass(PlayerId player, List<Decision> believed) {
         if (believed.isEmpty()) return Passage.NONE;
-        var before = visits(player);
+        var epoch = ownership.epoch(player);
+        var before = visits(player, epoch);
         var passed = border.pass(before, believed, fences);
         if (!passed.crossings().isEmpty()) telling.tell(player, passed.crossings());
         return new Passage(
                 passed.crossings().stream().map(Crossing::trigger).toList(),
-                () -> keep(player, before, passed.end()));
+                () -> keep(player, before, new Known(passed.end(), epoch)));
     }
 
     /// Lets go of a player whom nobody is to know any more.
@@ -86,25 +84,15 @@ public final class Fencing implements Borders {
         known.invalidate(player);
     }
 
-    private void keep(PlayerId player, Visits before, Visits end) {
-        known.put(player, new Known(end, clock.instant()));
-        if (!end.equals(before)) book.keep(player, end);
+    private void keep(PlayerId player, Visits before, Known end) {
+        known.put(player, end);
+        if (!end.visits.equals(before)) book.keep(player, end.visits);
     }
 
-    private Visits visits(PlayerId player) {
-        var here = Optional.ofNullable(known.getIfPresent(player));
-        var now = clock.instant();
-        var sure = here.filter(one -> now.isBefore(one.sureAt.plus(sureFor)));
-        if (sure.isPresent()) return sure.get().visits;
-        try {
-            var elsewhere = book.load(player);
-            return here.map(Known::visits)
-                    .filter(visits -> !visits.changedAt().isBefore(elsewhere.changedAt()))
-                    .orElse(elsewhere);
-        } catch (Unavailable | Overloaded away) {
-            // Who is known here is not turned away: what is here is nearly always the newest.
-            if (here.isEmpty()) throw away;
-            return here.get().visits;
-        }
+    private Visits visits(PlayerId player, long epoch) {
+        return Optional.ofNullable(known.getIfPresent(player))
+                .filter(one -> one.epoch == epoch)
+                .map(Known::visits)
+                .orElseGet(() -> book.load(player));
     }
 }

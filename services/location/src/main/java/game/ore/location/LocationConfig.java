@@ -15,23 +15,14 @@ public record LocationConfig(
     /// @param patience how long a report waits for those before it, and how long for its
     ///   acknowledgement
     /// @param idle a player who has not been heard of for so long leaves memory, and Redis
-    /// @param sureFor a state that this instance has not used for so long is compared with the one
-    ///   in Redis, because another instance may have gone on with it; longer than the client's 30 s
-    ///   timer
     public record Engine(
-            int fixesMax,
-            int playersMax,
-            int waitersMax,
-            Duration patience,
-            Duration idle,
-            Duration sureFor) {
+            int fixesMax, int playersMax, int waitersMax, Duration patience, Duration idle) {
         public Engine {
             within("fixes-max", fixesMax, 500);
             within("players-max", playersMax, 5_000_000);
             within("waiters-max", waitersMax, 1_000);
             positive("patience", patience);
             positive("idle", idle);
-            positive("sure-for", sureFor);
         }
     }
 
@@ -163,8 +154,7 @@ public record LocationConfig(
                 settings.number("location.players-max", 500_000),
                 settings.number("location.waiters-max", 16),
                 settings.duration("location.patience", Duration.ofSeconds(5)),
-                settings.duration("location.idle", Duration.ofHours(24)),
-                settings.duration("location.sure-for", Duration.ofSeconds(45)));
+                settings.duration("location.idle", Duration.ofHours(24)));
     }
 
     private static Near near(Settings settings) {

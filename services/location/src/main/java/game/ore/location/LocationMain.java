@@ -2,6 +2,7 @@ package game.ore.location;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.api.location.LocationApi;
 import game.ore.audit.Audit;
 import game.ore.http.Contract;
@@ -13,6 +14,7 @@ import game.ore.location.events.CoinsHeard;
 import game.ore.location.events.Followers;
 import game.ore.location.events.KafkaFacts;
 import game.ore.location.events.RelationsHeard;
+import game.ore.location.events.WaysHeard;
 import game.ore.location.index.LiveIndex;
 import game.ore.location.store.ActivePlayers;
 import game.ore.location.store.FriendPlaces;
@@ -33,6 +35,7 @@ import game.ore.rights.PersonalDuty;
 import game.ore.runtime.Running;
 import game.ore.wire.CallerHeaders;
 import game.ore.wire.LocationOverGrpc;
+import game.ore.wire.OwnerOverGrpc;
 
 /// The location service, put together.
 public final class LocationMain implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class LocationMain implements AutoCloseable {
 
     private final Running running;
     private final LocationService location;
+    private final SliceKeeper keeper;
     private final HttpEdge edge;
     private final int grpcPort;
 
@@ -62,7 +66,9 @@ public final class LocationMain implements AutoCloseable {
         var history = new History(database);
         var idle = config.engine().idle();
         var states = new StoredStates(redis, history, judge, clock, idle);
-        var players = new Players(config.engine(), states, clock);
+        var shared = SliceParts.of(platform);
+        var slices = shared.slices();
+        var players = new Players(config.engine(), slices, states, clock);
 
         var near = config.near();
         var active = new ActivePlayers(redis);
@@ -73,9 +79,10 @@ public final class LocationMain implements AutoCloseable {
         var visibility = new Visibility(playersShown, active, sharing, near.shownFor(), clock);
 
         var source = events.source(NAME);
-        var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
+        var patience = config.engine().patience();
+        var facts = new KafkaFacts(events.writer(), source, sharing, slices, patience);
         var replays = new ReplayWatch(facts, new Trails(config.trails()), players, judge, metrics);
-        var fences = FenceParts.start(platform, config.engine(), database, running);
+        var fences = FenceParts.start(platform, config.engine(), slices, database, running);
         var movements =
                 new Movements(
                         config.engine(),
@@ -97,9 +104,23 @@ public final class LocationMain implements AutoCloseable {
                         PositionReads.Config.from(platform.settings()),
                         clock);
         running.add(reads::end);
-        location =
-                new LocationService(
-                        movements, players, nearby, friends, sharing, visibility, reads);
+        var owned =
+                new OwnedPlayers(movements, players, sharing, visibility, fences.fencing()::forget);
+        var peers = running.add(new Peers(platform.telemetry()));
+        var owners = new Owners(slices, owned, peers, metrics);
+        location = new LocationService(owners, nearby, friends, sharing, visibility, reads);
+        var handOver =
+                shared.handOver(
+                        history,
+                        states,
+                        fences,
+                        players,
+                        player -> {
+                            playersShown.remove(player.value());
+                            fences.fencing().forget(player);
+                        });
+        keeper = running.add(shared.keeper(database, handOver));
+        var ways = new WaysHeard(events, replays, config.trails().pointsMax(), clock);
 
         var stays = new Stays(database, config.history().stayGap());
         var partitions = new Partitions(database, config.history(), stays);
@@ -110,6 +131,7 @@ public final class LocationMain implements AutoCloseable {
                 new Upkeep()
                         .each(EACH_MINUTE, "letting go of players", players::sweep)
                         .each(EACH_SECOND, "replays", replays::look)
+                        .each(EACH_SECOND, "ways of others", () -> hear(ways))
                         .each(OFTEN, "notes of who has seen whom", reads::write)
                         .each(OFTEN, "expired players", () -> playersShown.sweep(clock.instant()))
                         .each(OFTEN, "expired coins", () -> coins.sweep(clock.instant()))
@@ -127,7 +149,7 @@ public final class LocationMain implements AutoCloseable {
                 PersonalDuty.start(
                         platform,
                         NAME,
-                        personal.in(database, players, sharing, visibility, replays)));
+                        personal.in(database, owners, sharing, visibility, replays)));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()
                 .register(
@@ -138,11 +160,25 @@ public final class LocationMain implements AutoCloseable {
                         });
 
         var rpc =
-                running.add(platform.rpcServer(NAME, GRPC_PORT, LocationOverGrpc.serve(location)));
+                running.add(
+                        platform.rpcServer(
+                                NAME,
+                                GRPC_PORT,
+                                LocationOverGrpc.serve(location),
+                                OwnerOverGrpc.serve(owned)));
         grpcPort = rpc.port();
+        platform.health().register("location-slices", keeper::check);
+        keeper.join(grpcPort);
+        hear(ways);
         var routes = new LocationRoutes(location, config, clock);
         var past = new HistoryRoute(stays, clock);
         edge = running.add(edge(platform, routes, past, fences));
+        // Once more, so that it ends first: what is asked until the end is passed on.
+        running.add(keeper);
+    }
+
+    private void hear(WaysHeard ways) {
+        if (!keeper.alone()) ways.begin();
     }
 
     private static HttpEdge edge(
@@ -178,6 +214,11 @@ public final class LocationMain implements AutoCloseable {
     /// What to name and to close.
     public Service service() {
         return new Service(NAME, edge.url(), this);
+    }
+
+    /// Whether this instance judges a player.
+    boolean owns(PlayerId player) {
+        return keeper.owns(player);
     }
 
     /// Where it answers over gRPC.

@@ -8,20 +8,16 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Judged;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Nearby;
-import game.ore.api.location.Trigger;
-import game.ore.geo.Cell;
 import game.ore.geo.Position;
-import game.ore.location.domain.Decision;
 import game.ore.location.domain.Share;
-import game.ore.location.domain.Spot;
 
-/// The verbs of the location service.
+/// The verbs of the location service, asked of any instance. What is about one player is answered
+/// by the owner of the player; what is near a place, by each.
 public final class LocationService implements LocationApi {
     /// Of the cells that are stored and told: about 9 m across.
     public static final int CELL_LEVEL = 20;
 
-    private final Movements movements;
-    private final Players players;
+    private final Owners owners;
     private final Near near;
     private final FriendsNear friendsNear;
     private final Sharing sharing;
@@ -29,15 +25,13 @@ public final class LocationService implements LocationApi {
     private final PositionReads reads;
 
     public LocationService(
-            Movements movements,
-            Players players,
+            Owners owners,
             Near near,
             FriendsNear friendsNear,
             Sharing sharing,
             Visibility visibility,
             PositionReads reads) {
-        this.movements = movements;
-        this.players = players;
+        this.owners = owners;
         this.near = near;
         this.friendsNear = friendsNear;
         this.sharing = sharing;
@@ -47,11 +41,7 @@ public final class LocationService implements LocationApi {
 
     @Override
     public List<Judged> report(PlayerId player, List<Fix> fixes) {
-        var report = movements.move(player, fixes);
-        return IntStream.range(0, fixes.size())
-                .mapToObj(place ->
-                        judged(fixes.get(place), report.decisions().get(place), report.triggers()))
-                .toList();
+        return owners.ask(player, owner -> owner.report(player, fixes));
     }
 
     /// Where the caller says they were.
@@ -62,12 +52,12 @@ public final class LocationService implements LocationApi {
 
     @Override
     public Judged validate(PlayerId player, Fix fix) {
-        return judged(fix, movements.validate(player, fix), List.of());
+        return owners.ask(player, owner -> owner.validate(player, fix));
     }
 
     @Override
     public Optional<Fix> lastBelieved(PlayerId player) {
-        return movements.lastBelieved(player).map(Spot::fix);
+        return owners.ask(player, owner -> owner.lastBelieved(player));
     }
 
     @Override
@@ -89,29 +79,11 @@ public final class LocationService implements LocationApi {
     /// From now on this holds, for what is already shown too.
     public void share(PlayerId player, Share share) {
         sharing.set(player, share);
-        visibility.hide(player);
-        players.owning(
-                player,
-                turn -> {
-                    turn.state()
-                            .last()
-                            .ifPresentOrElse(
-                                    spot -> visibility.moved(player, spot),
-                                    () -> visibility.hide(player));
-                    return share;
-                });
-    }
-
-    /// Of a player's believed fixes no two have the same time, so it tells which triggers are
-    /// whose.
-    private static Judged judged(Fix fix, Decision decision, List<Trigger> triggers) {
-        var cell = Cell.at(fix.position(), CELL_LEVEL);
-        var own =
-                decision.believed()
-                        ? triggers.stream()
-                                .filter(trigger -> trigger.at().equals(decision.spot().at()))
-                                .toList()
-                        : List.<Trigger>of();
-        return new Judged(fix, cell, decision.verdict(), decision.reason(), own);
+        try {
+            owners.tell(player, owner -> owner.refresh(player));
+        } catch (RuntimeException away) {
+            visibility.hide(player);
+            throw away;
+        }
     }
 }

@@ -6,7 +6,6 @@ import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
 import game.ore.api.location.Reason;
 import game.ore.api.location.Trigger;
-import game.ore.location.domain.Course;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.Spot;
@@ -17,7 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 /// A player's state changes after the log has acknowledged the facts, and under one ownership with
 /// them. So when the log fails, the state is what it was: the client hears so, sends the same again
 /// and gets the same judgement. Facts that reached the log in spite of the failure are told a
-/// second time with the same ids, which is one fact to all who hear.
+/// second time with the same ids, which is one fact to all who hear. Who has lost the player to
+/// another instance meanwhile answers nothing, whatever the log has acknowledged.
 public final class Movements {
     /// Hears where a player is from now on, while it is owned.
     @FunctionalInterface
@@ -76,7 +76,7 @@ public final class Movements {
                         player,
                         turn -> {
                             var now = clock.instant();
-                            var judged = Course.of(judge, turn.state(), fixes, now);
+                            var judged = turn.repeats().course(judge, turn.state(), fixes, now);
                             var believed = judged.believed();
                             var passage = borders.pass(player, believed);
                             if (!believed.isEmpty()) log.tell(player, believed, now);

@@ -14,8 +14,8 @@ import game.ore.sql.Database;
 
 /// What location knows of players.
 ///
-/// Another instance may still hold a player in memory, and show them to those nearby for as long as
-/// anybody is shown after their last fix.
+/// Other instances may remember the player's way, to see who copies it, until those of others push
+/// it out.
 final class PersonalData {
     private final History history;
     private final RecentPlayers recent;
@@ -38,7 +38,7 @@ final class PersonalData {
 
     Personal in(
             Database database,
-            Players players,
+            Owners owners,
             Sharing sharing,
             Visibility visibility,
             ReplayWatch replays) {
@@ -76,7 +76,7 @@ final class PersonalData {
                 .among()
                 .unexported("whom others let see them is about the others")
                 .kept("it is taken out of the lists of others")
-                .afterwards(user -> forget(new PlayerId(user), players, sharing, visibility))
+                .afterwards(user -> forget(new PlayerId(user), owners, sharing, visibility))
                 .afterwards(user -> replays.forget(new PlayerId(user)))
                 .build();
     }
@@ -87,11 +87,10 @@ final class PersonalData {
                 .collect(Collectors.toSet());
     }
 
-    private void forget(PlayerId player, Players players, Sharing sharing, Visibility visibility) {
+    private void forget(PlayerId player, Owners owners, Sharing sharing, Visibility visibility) {
         sharing.changed(player);
-        players.forget(player);
+        owners.tell(player, owner -> owner.forget(player));
         states.forget(player);
-        fences.fencing().forget(player);
         fences.visits().forget(player);
         visibility.hide(player);
     }

@@ -4,17 +4,19 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.location.domain.PlayerState;
+import game.ore.location.domain.Repeats;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 
-/// The states of all players in memory, each with one owner at a time.
+/// The states of the players that this instance owns, in memory, each with one owner at a time.
 ///
-/// There is one lock per player and none over all: whoever holds a player's lock is the only one
-/// that loads, changes or drops that player's state, and may wait for Redis, the database or Kafka
-/// meanwhile without anybody else waiting, which one thread for many players could not. Two holders
-/// of one player cannot come to be: a place in the map is given up only by who holds its lock, and
-/// who then gets that lock sees that the place was given up and looks again. The line before a lock
-/// is the player's mailbox; it is bounded in length and time.
+/// A state is loaded once in each epoch in which this instance owns the player, and counts for as
+/// long as that can be proved. There is one lock per player and none over all: whoever holds a
+/// player's lock is the only one that loads, changes or drops that player's state, and may wait for
+/// Redis, the database or Kafka meanwhile without anybody else waiting, which one thread for many
+/// players could not. Two holders of one player cannot come to be: a place in the map is given up
+/// only by who holds its lock, and who then gets that lock sees that the place was given up and
+/// looks again. The line before a lock is the player's mailbox; it is bounded in length and time.
 public final class Players {
     /// What is done as the one owner of a player's state.
     @FunctionalInterface
@@ -26,19 +28,32 @@ public final class Players {
     public final class Turn {
         private final PlayerId player;
         private final Held held;
+        private final long epoch;
 
-        private Turn(PlayerId player, Held held) {
+        private Turn(PlayerId player, Held held, long epoch) {
             this.player = player;
             this.held = held;
+            this.epoch = epoch;
         }
 
         public PlayerState state() {
             return held.state;
         }
 
+        /// What was told lately, of which the player may not have had the answer.
+        public Repeats repeats() {
+            return held.repeats;
+        }
+
         /// Makes `next` the state for everybody, and remembers it beyond this process soon.
+        ///
+        /// @throws Unavailable when it cannot be proved any more that the player is owned; nothing
+        ///   is remembered then
         public void become(PlayerState next) {
+            if (!ownership.holds(player, epoch))
+                throw new Unavailable("location", "the player was taken over", SOON);
             if (next.equals(held.state)) return;
+            if (next.isLaterThan(held.state)) held.repeats = Repeats.NONE;
             held.state = next;
             states.keep(player, next);
         }
@@ -48,20 +63,31 @@ public final class Players {
         private final ReentrantLock lock = new ReentrantLock(true);
         private volatile PlayerState state = PlayerState.NEW;
 
-        /// When the state was last surely the newest.
-        private volatile Instant sureAt = Instant.MIN;
+        /// Guarded by the lock.
+        private Repeats repeats = Repeats.NONE;
+
+        /// In which the state is the newest; written after it.
+        private volatile long epoch = NOT_LOADED;
+
+        private volatile Instant usedAt = Instant.MIN;
 
         /// Guarded by the lock: no longer in the map.
         private boolean gone;
     }
 
+    private static final long NOT_LOADED = -1;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Map<PlayerId, Held> held = new ConcurrentHashMap<>();
     private final LocationConfig.Engine limits;
+    private final Ownership ownership;
     private final States states;
     private final InstantSource clock;
 
-    public Players(LocationConfig.Engine limits, States states, InstantSource clock) {
+    public Players(
+            LocationConfig.Engine limits, Ownership ownership, States states, InstantSource clock) {
         this.limits = limits;
+        this.ownership = ownership;
         this.states = states;
         this.clock = clock;
     }
@@ -70,26 +96,32 @@ public final class Players {
     ///
     /// @throws Overloaded when too many wait already, for too long, or memory holds too many
     ///   players
-    /// @throws Unavailable when the player is not known here and cannot be asked about
+    /// @throws Unavailable when the player is not known here and cannot be asked about, or is being
+    ///   handed over
+    /// @throws game.ore.api.location.Elsewhere when another instance owns the player
     public <T> T owning(PlayerId player, Work<T> work) {
-        while (true) {
-            var one = place(player);
-            if (one.lock.getQueueLength() >= limits.waitersMax()) throw busy();
-            lock(one);
-            try {
-                if (one.gone) continue;
-                bringUpToDate(player, one);
-                return work.with(new Turn(player, one));
-            } finally {
-                one.lock.unlock();
+        try (var stay = ownership.enter(player)) {
+            while (true) {
+                var one = place(player);
+                if (one.lock.getQueueLength() >= limits.waitersMax()) throw busy();
+                lock(one);
+                try {
+                    if (one.gone) continue;
+                    bringUpToDate(player, one, stay.epoch());
+                    return work.with(new Turn(player, one, stay.epoch()));
+                } finally {
+                    one.lock.unlock();
+                }
             }
         }
     }
 
     /// The state as it was last made known, without waiting for who is changing it.
+    ///
+    /// @throws game.ore.api.location.Elsewhere when another instance owns the player
     public PlayerState read(PlayerId player) {
         var one = held.get(player);
-        if (one != null && isSure(one)) return one.state;
+        if (one != null && ownership.holds(player, one.epoch)) return one.state;
         return owning(player, Turn::state);
     }
 
@@ -109,10 +141,23 @@ public final class Players {
     /// Lets go of players who have not been heard of for long; those in use are left.
     public void sweep() {
         var before = clock.instant().minus(limits.idle());
+        letGo((_, one) -> one.usedAt.isBefore(before));
+    }
+
+    /// Lets go of players whom this instance owns no more. The states of those in use are left, and
+    /// count for nothing.
+    ///
+    /// @param gone is told of each
+    public void letGo(Predicate<PlayerId> which, Consumer<PlayerId> gone) {
+        held.keySet().stream().filter(which).forEach(gone);
+        letGo((player, _) -> which.test(player));
+    }
+
+    private void letGo(BiPredicate<PlayerId, Held> which) {
         held.forEach((player, one) -> {
-            if (!one.sureAt.isBefore(before) || !one.lock.tryLock()) return;
+            if (!which.test(player, one) || !one.lock.tryLock()) return;
             try {
-                if (!one.sureAt.isBefore(before)) return;
+                if (!which.test(player, one)) return;
                 one.gone = true;
                 held.remove(player, one);
             } finally {
@@ -142,30 +187,15 @@ public final class Players {
         }
     }
 
-    /// Asks what is known elsewhere, unless this instance was the last to know for certain.
-    private void bringUpToDate(PlayerId player, Held one) {
-        if (!isSure(one)) {
-            elsewhere(player, one)
-                    .filter(state -> state.isLaterThan(one.state))
-                    .ifPresent(state -> one.state = state);
+    /// Asks the stores once in each epoch: then nobody else changes the state.
+    private void bringUpToDate(PlayerId player, Held one, long epoch) {
+        if (one.epoch != epoch) {
+            var known = states.load(player);
+            one.state = known.state();
+            one.repeats = known.repeats();
+            one.epoch = epoch;
         }
-        one.sureAt = clock.instant();
-    }
-
-    /// Who is known here is not turned away because the stores are: what is here is nearly always
-    /// the newest.
-    private Optional<PlayerState> elsewhere(PlayerId player, Held one) {
-        try {
-            return states.load(player);
-        } catch (Unavailable | Overloaded away) {
-            if (one.sureAt.equals(Instant.MIN)) throw away;
-            return Optional.empty();
-        }
-    }
-
-    private boolean isSure(Held one) {
-        return one.sureAt.isAfter(Instant.MIN)
-                && clock.instant().isBefore(one.sureAt.plus(limits.sureFor()));
+        one.usedAt = clock.instant();
     }
 
     private static Overloaded busy() {

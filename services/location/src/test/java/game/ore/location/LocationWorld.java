@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import game.ore.api.Caller;
 import game.ore.api.PlayerId;
 import game.ore.api.Role;
+import game.ore.api.location.Fix;
 import game.ore.audit.Audit;
 import game.ore.eventlog.ConsumerConfig;
 import game.ore.eventlog.Event;
@@ -35,6 +36,10 @@ final class LocationWorld implements AutoCloseable {
     private static final AtomicLong PLACES = new AtomicLong();
 
     final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
+
+    /// Where the parts are, and whatever else all instances are told.
+    final Map<String, String> parts;
+
     final Settings settings;
     final Platform platform;
     final LocationMain location;
@@ -46,7 +51,11 @@ final class LocationWorld implements AutoCloseable {
 
     /// @param more settings beside those that name the parts
     LocationWorld(Map<String, String> more) {
-        settings = new Settings(TestParts.settings("location", TestParts.postgres())).with(more);
+        // Instances that come and go are noticed in less than half a second.
+        parts = new HashMap<>(TestParts.settings("location", TestParts.postgres()));
+        parts.put("location.lease", "2s");
+        parts.putAll(more);
+        settings = new Settings(parts);
         platform = anotherPlatform();
         location = LocationMain.start(platform);
     }
@@ -65,6 +74,27 @@ final class LocationWorld implements AutoCloseable {
     public void close() {
         location.close();
         platform.close();
+    }
+
+    /// Waits until instances have shared all players among them.
+    static void awaitShared(Platform... instances) throws InterruptedException {
+        eventually(() -> {
+            var open = Stream.of(instances).map(LocationWorld::openSlices).toList();
+            return !open.contains(0.0) && open.stream().mapToDouble(n -> n).sum() == 64;
+        });
+    }
+
+    static double openSlices(Platform instance) {
+        var metrics = instance.telemetry().metrics();
+        return metrics.get("location.slices").tag("stage", "open").gauge().value();
+    }
+
+    /// A player whom an instance owns.
+    static Caller somebodyOf(LocationMain instance) {
+        return Stream.generate(LocationWorld::somebody)
+                .filter(caller -> instance.owns(caller.player()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What is told on a topic, as it comes.
@@ -139,6 +169,27 @@ final class LocationWorld implements AutoCloseable {
                 "longitude", place.longitude(),
                 "accuracy", accuracy,
                 "timestamp", clock.instant().plusSeconds(secondsFromNow).toString());
+    }
+
+    /// What an instance answers that may run in another process.
+    HttpResponse<String> report(URI instance, PlayerId player, Fix fix)
+            throws IOException, InterruptedException {
+        var place = fix.position();
+        var one =
+                Map.of(
+                        "latitude", place.latitude(),
+                        "longitude", place.longitude(),
+                        "accuracy", fix.accuracyMeters(),
+                        "timestamp", fix.at().toString());
+        var caller =
+                new Caller(player, "somebody", "", Role.PLAYER, Caller.Benefits.STANDARD, false);
+        var text = Json.text(Map.of("fixes", List.of(one)));
+        var request =
+                HttpRequest.newBuilder(instance.resolve("/location/update"))
+                        .timeout(Duration.ofSeconds(5))
+                        .method("POST", HttpRequest.BodyPublishers.ofString(text));
+        CallerHeaders.of(caller).forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> update(Caller caller, Position place) throws Exception {

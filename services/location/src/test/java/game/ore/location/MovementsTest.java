@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.location.Elsewhere;
 import game.ore.api.location.Fix;
 import game.ore.api.location.Reason;
 import game.ore.api.location.Verdict;
@@ -112,14 +113,34 @@ class MovementsTest {
     void another_instance_goes_on_where_the_first_was_and_back() {
         var other = new TestEngine(world);
         engine.movements.report(player, List.of(fix(0, -10)));
+        engine.owner.lose();
+        other.owner.own(2);
         assertThat(verdicts(other.movements.report(player, List.of(fix(1, -10)))))
                 .as("the same time again")
                 .containsExactly(Verdict.REJECTED);
+        assertThatThrownBy(() -> engine.movements.report(player, List.of(fix(2, -5))))
+                .isInstanceOf(Elsewhere.class);
 
         other.movements.report(player, List.of(fix(10, 0)));
-        world.clock.advance(Duration.ofMinutes(1));
-        assertThat(engine.movements.lastBelieved(player))
-                .isEqualTo(other.movements.lastBelieved(player));
+        var there = other.movements.lastBelieved(player);
+        other.owner.lose();
+        engine.owner.own(3);
+        assertThat(engine.movements.lastBelieved(player)).isEqualTo(there).isPresent();
+    }
+
+    @Test
+    void who_loses_a_player_before_the_log_has_answered_says_nothing_and_remembers_nothing() {
+        engine.movements.report(player, List.of(fix(0, -60)));
+        var before = engine.players.read(player);
+        world.onceTold = engine.owner::lose;
+        assertThatThrownBy(() -> engine.movements.report(player, List.of(fix(30, -30))))
+                .isInstanceOf(Unavailable.class);
+        assertThat(world.states).containsEntry(player, before);
+
+        world.onceTold = () -> {};
+        var other = new TestEngine(world);
+        assertThat(verdicts(other.movements.report(player, List.of(fix(30, -30)))))
+                .containsExactly(Verdict.VALID);
     }
 
     @Test

@@ -32,10 +32,6 @@ class NearbyWithoutRedisTest {
     private static final Position HOME = new Position(37.5665, 126.978);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
-    private final PlayerId exact = new PlayerId(new UUID(7, 1));
-    private final PlayerId coarse = new PlayerId(new UUID(7, 2));
-    private final PlayerId hidden = new PlayerId(new UUID(7, 3));
-    private final PlayerId distant = new PlayerId(new UUID(7, 4));
 
     private static Share nearby(Share.Precision precision) {
         return new Share(Share.Audience.NEARBY, precision, List.of(), Optional.empty(), "somebody");
@@ -67,7 +63,12 @@ class NearbyWithoutRedisTest {
         try (var redis = EmbeddedRedis.start(PartOptions.fast(folder))) {
             var settings =
                     new Settings(TestParts.settings("location", TestParts.postgres()))
-                            .with(Map.of("redis.cluster.addrs", redis.address()));
+                            .with(
+                                    Map.of(
+                                            "redis.cluster.addrs",
+                                            redis.address(),
+                                            "location.lease",
+                                            "2s"));
             try (var database =
                             Database.open(
                                     DatabaseConfig.from(settings, "location"),
@@ -78,6 +79,11 @@ class NearbyWithoutRedisTest {
                     var first = LocationMain.start(here);
                     var there = platform(settings);
                     var second = LocationMain.start(there)) {
+                LocationWorld.awaitShared(here, there);
+                var exact = LocationWorld.somebodyOf(first).player();
+                var coarse = LocationWorld.somebodyOf(first).player();
+                var hidden = LocationWorld.somebodyOf(first).player();
+                var distant = LocationWorld.somebodyOf(first).player();
                 var shares = new ShareStore(database);
                 shares.put(exact, nearby(Share.Precision.EXACT));
                 shares.put(coarse, nearby(Share.Precision.CELL));

@@ -21,6 +21,8 @@ import game.ore.runtime.Ids;
 /// Tells crossings on `events.location.geofence`, keyed by player, and hears them for the visits
 /// that are kept in the database.
 public final class FenceFacts implements Fencing.Telling {
+    private static final String VISITS = "location-visits";
+
     private final EventWriter writer;
     private final EventSource source;
     private final Duration patience;
@@ -35,16 +37,29 @@ public final class FenceFacts implements Fencing.Telling {
     /// Writes down who is in which fence.
     public static EventConsumer follow(EventLog events, VisitStore visits) {
         return events.inGroup(
-                "location-visits",
+                VISITS,
                 List.of(Topics.LOCATION_GEOFENCE),
                 ConsumerConfig.STANDARD,
-                batch ->
-                        visits.hear(
-                                batch.stream()
-                                        .map(Event::payload)
-                                        .filter(GeofenceCrossed.class::isInstance)
-                                        .map(fact -> told((GeofenceCrossed) fact))
-                                        .toList()));
+                batch -> visits.hear(told(batch)));
+    }
+
+    /// Writes down what the database lacks of all that has been told up to now.
+    ///
+    /// @throws game.ore.runtime.Unavailable when the log or the database is away
+    public static void catchUp(EventLog events, VisitStore visits) {
+        events.catchUp(
+                VISITS,
+                Topics.LOCATION_GEOFENCE,
+                ConsumerConfig.STANDARD,
+                batch -> visits.hear(told(batch)));
+    }
+
+    private static List<VisitStore.Told> told(List<Event> batch) {
+        return batch.stream()
+                .map(Event::payload)
+                .filter(GeofenceCrossed.class::isInstance)
+                .map(fact -> told((GeofenceCrossed) fact))
+                .toList();
     }
 
     @Override

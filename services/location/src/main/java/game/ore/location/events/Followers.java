@@ -21,6 +21,7 @@ import game.ore.location.store.RecentPlayers;
 ///
 /// Both are written again without harm when a fact comes twice.
 public final class Followers {
+    private static final String HISTORY = "location-history";
     private static final String NOBODY = Share.Audience.NONE.text();
 
     private Followers() {}
@@ -28,7 +29,7 @@ public final class Followers {
     /// Writes the history, and where those who let anybody see them were last.
     public static EventConsumer history(EventLog events, History history, LastPlaces lastPlaces) {
         return events.inGroup(
-                "location-history",
+                HISTORY,
                 List.of(Topics.LOCATION_UPDATED),
                 ConsumerConfig.STANDARD,
                 batch -> {
@@ -40,6 +41,17 @@ public final class Followers {
                                     .map(Followers::place)
                                     .toList());
                 });
+    }
+
+    /// Writes what the history lacks of all that has been told up to now.
+    ///
+    /// @throws game.ore.runtime.Unavailable when the log or the database is away
+    public static void catchUp(EventLog events, History history) {
+        events.catchUp(
+                HISTORY,
+                Topics.LOCATION_UPDATED,
+                ConsumerConfig.STANDARD,
+                batch -> history.add(facts(batch).map(Followers::row).toList()));
     }
 
     /// Keeps `locations:recent:{cell_id}`.
@@ -75,7 +87,9 @@ public final class Followers {
                 fix,
                 fact.getCell(),
                 fact.getReceivedAt(),
-                fact.getVerdict());
+                fact.getVerdict(),
+                fact.getReason(),
+                fact.getEpoch());
     }
 
     private static LastPlaces.Place place(LocationUpdated fact) {

@@ -12,6 +12,7 @@ import game.ore.events.avro.LocationUpdated;
 import game.ore.geo.Cell;
 import game.ore.location.FactLog;
 import game.ore.location.LocationService;
+import game.ore.location.Ownership;
 import game.ore.location.Sharing;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Share;
@@ -22,29 +23,39 @@ public final class KafkaFacts implements FactLog {
     private final EventWriter writer;
     private final EventSource source;
     private final Sharing sharing;
+    private final Ownership ownership;
     private final Duration patience;
 
     /// @param patience how long to wait for the acknowledgement
-    public KafkaFacts(EventWriter writer, EventSource source, Sharing sharing, Duration patience) {
+    public KafkaFacts(
+            EventWriter writer,
+            EventSource source,
+            Sharing sharing,
+            Ownership ownership,
+            Duration patience) {
         this.writer = writer;
         this.source = source;
         this.sharing = sharing;
+        this.ownership = ownership;
         this.patience = patience;
     }
 
     @Override
     public void tell(PlayerId player, List<Decision> believed, Instant receivedAt) {
         var share = sharing.of(player);
+        var epoch = ownership.epoch(player);
         var events =
                 believed.stream()
-                        .map(decision -> event(player, decision, share, receivedAt))
+                        .map(decision -> event(player, decision, share, receivedAt, epoch))
                         .toList();
         writer.writeAll(Topics.LOCATION_UPDATED, events, patience);
     }
 
-    private Event event(PlayerId player, Decision decision, Share share, Instant receivedAt) {
-        return source.event(
-                id(player, decision), player.toString(), fact(player, decision, share, receivedAt));
+    private Event event(
+            PlayerId player, Decision decision, Share share, Instant receivedAt, long epoch) {
+        var fact = fact(player, decision, share, receivedAt);
+        fact.setEpoch(epoch);
+        return source.event(id(player, decision), player.toString(), fact);
     }
 
     /// The same fix is the same fact, however often it is told.

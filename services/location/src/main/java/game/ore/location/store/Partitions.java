@@ -132,9 +132,9 @@ public final class Partitions {
             DELETE FROM locations_default
              WHERE recorded_at >= ? AND recorded_at < ?
          RETURNING event_id, user_id, s2_cell_id, latitude, longitude, accuracy,
-                   recorded_at, received_at, verdict)
+                   recorded_at, received_at, verdict, reason, epoch)
         INSERT INTO %s (event_id, user_id, s2_cell_id, latitude, longitude, accuracy,
-                        recorded_at, received_at, verdict)
+                        recorded_at, received_at, verdict, reason, epoch)
         SELECT * FROM moved
         """
                 .formatted(name);

@@ -7,70 +7,86 @@ import game.ore.cache.Redis;
 import game.ore.location.States;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.PlayerState;
+import game.ore.location.domain.Recall;
+import game.ore.location.domain.Repeats;
 import game.ore.location.domain.Spot;
-import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
+import game.ore.runtime.Wait;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// States in Redis under `location:state:{player}`, brought forward by the fixes that the history
-/// holds beyond them.
+/// States in Redis under `location:state:{player}`, brought forward by what the history holds
+/// beyond them.
 ///
-/// Without Redis where a player was and how fast follows from the history alone; a cool-down and
-/// lost trust do not.
+/// Without Redis all follows from the history alone, as far back as it is read. What replays have
+/// cost a player does not: that more than their own fixes showed.
 public final class StoredStates implements States {
     private static final Logger LOG = LoggerFactory.getLogger(StoredStates.class);
 
     /// A fix each second for as long as the longest window of the rules, twice.
     private static final int REPLAYED_MAX = 600;
 
+    /// So long somebody repeats a report whose answer did not come, without saying anything newer.
+    private static final Duration REPEATED_FOR = Duration.ofMinutes(2);
+
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(2);
+
     private final Redis redis;
     private final History history;
-    private final Judge judge;
+    private final Recall recall;
     private final InstantSource clock;
     private final Duration kept;
+
+    private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
 
     /// @param kept states of players who have not been heard of for so long are forgotten
     public StoredStates(
             Redis redis, History history, Judge judge, InstantSource clock, Duration kept) {
         this.redis = redis;
         this.history = history;
-        this.judge = judge;
+        this.recall = new Recall(judge);
         this.clock = clock;
         this.kept = kept;
     }
 
     @Override
-    public Optional<PlayerState> load(PlayerId player) {
-        var stored = fromRedis(player);
-        try {
-            return forward(player, stored);
-        } catch (Unavailable | Overloaded away) {
-            if (stored.isEmpty()) throw away;
-            return stored;
-        }
-    }
-
-    private Optional<PlayerState> forward(PlayerId player, Optional<PlayerState> stored) {
-        var after =
-                stored.flatMap(PlayerState::last)
-                        .map(Spot::at)
-                        .orElseGet(() -> clock.instant().minus(kept));
-        var more = history.since(player, after, REPLAYED_MAX);
-        if (more.isEmpty()) return stored;
-        var state = stored.orElse(PlayerState.NEW);
-        for (var fix : more) state = judge.believe(state, fix);
-        return Optional.of(state);
+    public Known load(PlayerId player) {
+        var stored = fromRedis(player).orElse(PlayerState.NEW);
+        var now = clock.instant();
+        var after = stored.last().map(Spot::at).orElseGet(() -> now.minus(kept));
+        var answeredBefore = now.minus(REPEATED_FOR);
+        var earliest = after.isBefore(answeredBefore) ? after : answeredBefore;
+        var told = history.since(player, earliest, REPLAYED_MAX);
+        var beyond = told.stream().filter(one -> one.spot().at().isAfter(after)).toList();
+        var repeatable =
+                told.stream().filter(one -> one.receivedAt().isAfter(answeredBefore)).toList();
+        return new Known(recall.after(stored, beyond), new Repeats(repeatable));
     }
 
     @Override
     public void keep(PlayerId player, PlayerState state) {
         try {
-            var _ = redis.async().set(key(player), state.text(), SetArgs.Builder.px(kept));
+            var kept = redis.async().set(key(player), state.text(), SetArgs.Builder.px(this.kept));
+            asked.incrementAndGet();
+            var _ = kept.whenComplete((_, _) -> answered.incrementAndGet());
         } catch (RedisException away) {
             LOG.debug("a state was not kept: {}", away.getMessage());
+        }
+    }
+
+    /// Returns when what has been kept up to now can be read by others, or Redis is too slow for
+    /// it.
+    public void settle() {
+        var all = asked.get();
+        try {
+            if (!Wait.until(SETTLED_WITHIN, LOOK, () -> answered.get() >= all))
+                LOG.debug("states may not have been kept");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -50,7 +50,7 @@ class PartitionsTest {
         var name = player.toString() + at;
         var event = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         var cell = Cell.at(place, 20).id();
-        return new History.Row(event, player, new Fix(place, 5, at), cell, at, "valid");
+        return new History.Row(event, player, new Fix(place, 5, at), cell, at, "valid", "", 0);
     }
 
     private History.Row row(Instant at) {
@@ -74,7 +74,9 @@ class PartitionsTest {
     }
 
     private List<Instant> kept() {
-        return history.since(player, Instant.EPOCH, 1_000).stream().map(Fix::at).toList();
+        return history.since(player, Instant.EPOCH, 1_000).stream()
+                .map(told -> told.spot().at())
+                .toList();
     }
 
     private List<Stay> allStays(PlayerId player) {

@@ -187,7 +187,9 @@ class PostgisTest {
                 new Fix(place, 5, time),
                 Cell.at(place, 20).id(),
                 time,
-                "valid");
+                "valid",
+                "",
+                0);
     }
 
     private static long inside(double meters) {

@@ -1,0 +1,81 @@
+package game.ore.eventlog;
+
+import module java.base;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does what a group has still to do with what is on some partitions now, without being a member of
+/// it and without telling it. The group does the same again in its own time, so the effect must be
+/// one all the same.
+///
+/// Used by one thread, once.
+final class CatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int IN_VAIN_MAX = 25;
+
+    private final Consumer<String, byte[]> kafka;
+    private final EventCodec codec;
+    private final EventHandler handler;
+
+    /// @param kafka with the id of the group
+    CatchUp(Consumer<String, byte[]> kafka, EventCodec codec, EventHandler handler) {
+        this.kafka = kafka;
+        this.codec = codec;
+        this.handler = handler;
+    }
+
+    /// @return how many events were handled
+    int run(List<TopicPartition> partitions) throws Exception {
+        var ends = kafka.endOffsets(partitions);
+        var begins = begins(partitions);
+        begins.entrySet()
+                .removeIf(begin -> begin.getValue() >= ends.getOrDefault(begin.getKey(), 0L));
+        if (begins.isEmpty()) return 0;
+        kafka.assign(begins.keySet());
+        begins.forEach(kafka::seek);
+        var handled = 0;
+        var looks = 0;
+        while (begins.keySet().stream()
+                .anyMatch(it -> kafka.position(it) < ends.getOrDefault(it, 0L))) {
+            var records = kafka.poll(LOOK);
+            looks = records.isEmpty() ? looks + 1 : 0;
+            if (looks == IN_VAIN_MAX) throw new TimeoutException("nothing comes");
+            handled += handle(records);
+        }
+        return handled;
+    }
+
+    /// Where the group is, or else the first message that is still kept.
+    private Map<TopicPartition, Long> begins(List<TopicPartition> partitions) {
+        var begins = new HashMap<>(kafka.beginningOffsets(partitions));
+        kafka.committed(Set.copyOf(partitions))
+                .forEach((partition, committed) -> {
+                    if (committed != null) begins.merge(partition, committed.offset(), Math::max);
+                });
+        return begins;
+    }
+
+    private int handle(Iterable<ConsumerRecord<String, byte[]>> records) throws Exception {
+        var events = new ArrayList<Event>();
+        for (var record : records) decode(record).ifPresent(events::add);
+        if (!events.isEmpty()) handler.handle(events);
+        return events.size();
+    }
+
+    /// What is no event is set aside by the group itself.
+    private Optional<Event> decode(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(codec.decode(record.value()));
+        } catch (IllegalArgumentException notOurs) {
+            LOG.debug("passed over, at {} {}", record.topic(), record.offset(), notOurs);
+            return Optional.empty();
+        }
+    }
+}
