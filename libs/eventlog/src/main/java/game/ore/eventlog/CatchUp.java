@@ -9,9 +9,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what a group has still to do with what is on some partitions now, without being a member of
-/// it and without telling it. The group does the same again in its own time, so the effect must be
-/// one all the same.
+/// Does what a group has still to do with what is on some partitions, without being a member of it
+/// and without telling it. The group does the same again in its own time, so the effect must be one
+/// all the same.
 ///
 /// Used by one thread, once.
 final class CatchUp {
@@ -24,7 +24,6 @@ final class CatchUp {
     private final EventCodec codec;
     private final EventHandler handler;
 
-    /// @param kafka with the id of the group
     CatchUp(Consumer<String, byte[]> kafka, EventCodec codec, EventHandler handler) {
         this.kafka = kafka;
         this.codec = codec;
@@ -32,34 +31,19 @@ final class CatchUp {
     }
 
     /// @return how many events were handled
-    int run(List<TopicPartition> partitions) throws Exception {
-        var ends = kafka.endOffsets(partitions);
-        var begins = begins(partitions);
-        begins.entrySet()
-                .removeIf(begin -> begin.getValue() >= ends.getOrDefault(begin.getKey(), 0L));
-        if (begins.isEmpty()) return 0;
-        kafka.assign(begins.keySet());
-        begins.forEach(kafka::seek);
+    int run(Map<TopicPartition, GroupBehind.Gap> gaps) throws Exception {
+        kafka.assign(gaps.keySet());
+        gaps.forEach((partition, gap) -> kafka.seek(partition, gap.from()));
         var handled = 0;
         var looks = 0;
-        while (begins.keySet().stream()
-                .anyMatch(it -> kafka.position(it) < ends.getOrDefault(it, 0L))) {
+        while (gaps.entrySet().stream()
+                .anyMatch(gap -> kafka.position(gap.getKey()) < gap.getValue().to())) {
             var records = kafka.poll(LOOK);
             looks = records.isEmpty() ? looks + 1 : 0;
             if (looks == IN_VAIN_MAX) throw new TimeoutException("nothing comes");
             handled += handle(records);
         }
         return handled;
-    }
-
-    /// Where the group is, or else the first message that is still kept.
-    private Map<TopicPartition, Long> begins(List<TopicPartition> partitions) {
-        var begins = new HashMap<>(kafka.beginningOffsets(partitions));
-        kafka.committed(Set.copyOf(partitions))
-                .forEach((partition, committed) -> {
-                    if (committed != null) begins.merge(partition, committed.offset(), Math::max);
-                });
-        return begins;
     }
 
     private int handle(Iterable<ConsumerRecord<String, byte[]>> records) throws Exception {

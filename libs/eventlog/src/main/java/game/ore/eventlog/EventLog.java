@@ -32,6 +32,7 @@ public final class EventLog implements AutoCloseable {
     private static final int LOOKS = 100;
 
     private final KafkaConfig config;
+    private final Admin admin;
     private final EventCodec codec;
     private final Telemetry telemetry;
     private final InstantSource clock;
@@ -41,11 +42,13 @@ public final class EventLog implements AutoCloseable {
 
     private EventLog(
             KafkaConfig config,
+            Admin admin,
             EventCodec codec,
             Topic deadLetters,
             Telemetry telemetry,
             InstantSource clock) {
         this.config = config;
+        this.admin = admin;
         this.codec = codec;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -75,7 +78,9 @@ public final class EventLog implements AutoCloseable {
             throw new Unavailable(
                     "Kafka at %s (ORE_KAFKA_BOOTSTRAP)".formatted(config.bootstrap()), failure);
         }
-        var log = new EventLog(config, registry.codec(), registry.deadLetters(), telemetry, clock);
+        var log =
+                new EventLog(
+                        config, admin, registry.codec(), registry.deadLetters(), telemetry, clock);
         log.running.add(() -> admin.close(CLOSING));
         health.register(
                 "kafka", () -> admin.describeCluster().clusterId().get(1, TimeUnit.SECONDS));
@@ -165,16 +170,12 @@ public final class EventLog implements AutoCloseable {
     /// @return how many events that were
     /// @throws Unavailable when Kafka does not answer, or what the handler needs is away
     public int catchUp(String group, Topic topic, ConsumerConfig config, EventHandler handler) {
-        var properties =
-                Map.<String, Object>of(
-                        CommonClientConfigs.GROUP_ID_CONFIG,
-                        group,
-                        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(ANSWER_WITHIN.toMillis()),
-                        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(ANSWER_WITHIN.toMillis()));
-        try (var kafka = kafkaConsumer(config, properties)) {
-            return new CatchUp(kafka, codec, handler).run(partitions(kafka, topic.name()));
+        var gaps = new GroupBehind(admin, ANSWER_WITHIN).of(group, topic.name());
+        if (gaps.isEmpty()) return 0;
+        // Whoever closes a consumer waits for the fetch that is under way.
+        var hasty = Map.<String, Object>of("fetch.max.wait.ms", 20);
+        try (var kafka = kafkaConsumer(config, hasty)) {
+            return new CatchUp(kafka, codec, handler).run(gaps);
         } catch (KafkaException away) {
             throw new Unavailable("Kafka", away);
         } catch (InterruptedException interrupted) {

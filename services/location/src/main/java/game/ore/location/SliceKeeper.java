@@ -272,14 +272,14 @@ public final class SliceKeeper implements AutoCloseable {
 
     /// Gathers what was told and opens slices, unless they have gone again meanwhile.
     private void open(Map<Integer, Status> opening) {
-        while (!closed) {
+        for (var tries = 1; !closed; tries++) {
             try {
                 handOver.gather();
                 opening.forEach(slices::open);
                 slices.tellNews();
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("players wait until what was told can be gathered", failure);
+                if (tries > 1) LOG.warn("players wait until the log can be gathered", failure);
             }
             if (opening.entrySet().stream()
                     .noneMatch(one -> slices.status(one.getKey()).equals(one.getValue()))) return;

@@ -106,6 +106,8 @@ final class Walkers {
     void walk(int steps, List<Door> doors) throws Exception {
         for (var i = 0; i < steps; i++) {
             step++;
+            System.out.println(
+                    "TIME " + System.nanoTime() / 1_000_000 + " step " + step + " again " + again);
             clock.advance(STEP);
             var now = clock.instant();
             var work = new ArrayList<Callable<Boolean>>();
