@@ -24,8 +24,7 @@ import io.grpc.stub.StreamObserver;
 
 /// The owners of players over gRPC, both ends side by side.
 public final class OwnerOverGrpc {
-    /// As long as the owner waits for those before, and then for the log.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private OwnerOverGrpc() {}
 

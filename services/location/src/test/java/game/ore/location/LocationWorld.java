@@ -186,7 +186,6 @@ final class LocationWorld implements AutoCloseable {
         var text = Json.text(Map.of("fixes", List.of(one)));
         var request =
                 HttpRequest.newBuilder(instance.resolve("/location/update"))
-                        .timeout(Duration.ofSeconds(5))
                         .method("POST", HttpRequest.BodyPublishers.ofString(text));
         CallerHeaders.of(caller).forEach(request::header);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

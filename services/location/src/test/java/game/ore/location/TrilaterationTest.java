@@ -2,6 +2,7 @@ package game.ore.location;
 
 import static game.ore.location.LocationWorld.eventually;
 import static game.ore.location.LocationWorld.somebody;
+import static game.ore.location.LocationWorld.somebodyOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
@@ -35,10 +36,9 @@ class TrilaterationTest {
     private static final Position ONE_END = CELL.center().plusMeters(-80, 70);
     private static final Position OTHER_END = CELL.center().plusMeters(80, -70);
 
-    private final PlayerId hidden = somebody().player();
+    private PlayerId hidden = somebody().player();
     private final PlayerId spy = somebody().player();
-    private final List<PlayerId> accounts =
-            Stream.generate(() -> somebody().player()).limit(4).toList();
+    private List<PlayerId> accounts = List.of();
 
     @Test
     void a_thousand_questions_tell_the_cell_and_nothing_else(@TempDir Path folder)
@@ -51,6 +51,11 @@ class TrilaterationTest {
                 var world = new LocationWorld(Map.of("redis.cluster.addrs", redis.address()));
                 var elsewhere = world.anotherPlatform();
                 var second = LocationMain.start(elsewhere)) {
+            // So that one instance finds them all in its memory, and the other none.
+            LocationWorld.awaitShared(world.platform, elsewhere);
+            hidden = somebodyOf(world.location).player();
+            accounts =
+                    Stream.generate(() -> somebodyOf(world.location).player()).limit(4).toList();
             prepare(world);
             var here = world.location.api();
             var there = second.api();

@@ -58,14 +58,22 @@ final class Walkers {
         Fix next(int step, Instant at) {
             var meters =
                     switch (kind) {
-                        case 1 -> step > 6 ? 250 + random.nextDouble(50) : 18;
-                        case 2 -> step == 9 ? 30_000 : 16;
-                        case 3 -> step > 8 ? 400 + random.nextDouble(500) : 17;
+                        case 1 -> step > 4 ? 250 + random.nextDouble(50) : 18;
+                        case 2 -> step == 6 ? 30_000 : 16;
+                        case 3 -> isHopping(step) ? 400 + random.nextDouble(500) : 17;
                         default -> 15 + random.nextDouble(8);
                     };
-            var turn = kind == 3 ? random.nextDouble(6) : 0.3 * random.nextGaussian();
+            var turn =
+                    isHopping(step) && kind == 3
+                            ? random.nextDouble(6)
+                            : 0.3 * random.nextGaussian();
             place = place.plusMeters(meters * Math.sin(turn), meters * Math.cos(turn));
             return new Fix(place, 5, at);
+        }
+
+        /// Later nothing is refused any more, so that a refusal is not asked for again.
+        private static boolean isHopping(int step) {
+            return step > 6 && step < 12;
         }
 
         void expect(Fix fix, Instant now) {
@@ -79,15 +87,15 @@ final class Walkers {
             try {
                 answers.add(doors.get(random.nextInt(doors.size())).ask(player, fix));
                 return true;
-            } catch (Unavailable | Overloaded _) {
-                again.incrementAndGet();
+            } catch (Unavailable | Overloaded away) {
+                refusals.add("step %d: %s".formatted(step, away.getMessage()));
                 return false;
             }
         }
     }
 
-    /// How often somebody had to ask again.
-    final AtomicInteger again = new AtomicInteger();
+    /// Why somebody had to ask again.
+    final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
     /// Nobody comes the same way as others before.
     private final double longitude = 30 + LONGITUDES.incrementAndGet();
@@ -106,8 +114,6 @@ final class Walkers {
     void walk(int steps, List<Door> doors) throws Exception {
         for (var i = 0; i < steps; i++) {
             step++;
-            System.out.println(
-                    "TIME " + System.nanoTime() / 1_000_000 + " step " + step + " again " + again);
             clock.advance(STEP);
             var now = clock.instant();
             var work = new ArrayList<Callable<Boolean>>();

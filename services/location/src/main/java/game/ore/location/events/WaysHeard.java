@@ -25,6 +25,9 @@ public final class WaysHeard implements EventHandler {
     private final InstantSource clock;
     private volatile Instant began = Instant.MAX;
 
+    /// Guarded by this.
+    private boolean begun;
+
     /// @param most about how much of what was told before is heard
     public WaysHeard(EventLog events, ReplayWatch replays, long most, InstantSource clock) {
         this.events = events;
@@ -35,11 +38,12 @@ public final class WaysHeard implements EventHandler {
 
     /// From the first call on, all ways are heard from the log.
     public synchronized void begin() {
-        if (!began.equals(Instant.MAX)) return;
-        replays.hearAll();
+        if (begun) return;
         began = clock.instant();
         var topics = List.of(Topics.LOCATION_UPDATED);
         var _ = events.latest("location-replays", topics, most, ConsumerConfig.STANDARD, this);
+        replays.hearAll();
+        begun = true;
     }
 
     @Override
