@@ -54,8 +54,7 @@ class TrilaterationTest {
             // So that one instance finds them all in its memory, and the other none.
             LocationWorld.awaitShared(world.platform, elsewhere);
             hidden = somebodyOf(world.location).player();
-            accounts =
-                    Stream.generate(() -> somebodyOf(world.location).player()).limit(4).toList();
+            accounts = Stream.generate(() -> somebodyOf(world.location).player()).limit(4).toList();
             prepare(world);
             var here = world.location.api();
             var there = second.api();
