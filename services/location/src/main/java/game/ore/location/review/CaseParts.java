@@ -1,0 +1,107 @@
+package game.ore.location.review;
+
+import module java.base;
+
+import game.ore.audit.Audit;
+import game.ore.eventlog.EventLog;
+import game.ore.location.Past;
+import game.ore.location.Players;
+import game.ore.location.PositionReads;
+import game.ore.location.domain.Reputation;
+import game.ore.location.edge.CaseRoutes;
+import game.ore.location.edge.StandingRoutes;
+import game.ore.location.events.ActionsHeard;
+import game.ore.net.HttpEdge;
+import game.ore.platform.Platform;
+import game.ore.runtime.Repeating;
+import game.ore.runtime.Running;
+import game.ore.sql.Database;
+
+/// All of the service that has to do with findings and cases, put together.
+///
+/// @param findings where findings are written down
+/// @param watch what was decided, for who owns the states of players
+/// @param past what was found of players in the time for which states are kept
+public record CaseParts(
+        CaseConfig config,
+        Reputation reputation,
+        Stores stores,
+        Findings findings,
+        RulingWatch watch,
+        Past past,
+        InstantSource clock) {
+    /// The tables.
+    public record Stores(FindingStore findings, CaseStore cases) {}
+
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
+    /// Beyond the time for which states are kept, because clocks differ.
+    private static final Duration LONGER = Duration.ofHours(1);
+
+    /// Returns when all that was decided is known here.
+    ///
+    /// @param statesKept for so long a state is kept that nobody has used
+    public static CaseParts start(
+            Platform platform,
+            Database database,
+            Reputation reputation,
+            Duration statesKept,
+            Running running) {
+        var config = CaseConfig.from(platform.settings());
+        var clock = platform.clock();
+        var outbox = platform.events().outbox(database, database.schema());
+        var rulings = new RulingStore(database);
+        var audit = new Audit(new SecureRandom());
+        var cases = new CaseStore(database, rulings, outbox, audit, config.lookBack());
+        var store = new FindingStore(database, outbox, cases);
+        var watch = new RulingWatch(rulings, reputation, statesKept.plus(LONGER), clock);
+        watch.refresh();
+        running.add(Repeating.start("location-rulings", config.poll(), watch::attempt));
+        running.add(forgetting(config, store, cases, clock));
+        var metrics = platform.telemetry().metrics();
+        var findings = new Findings(store, config.writersMax(), clock, metrics);
+        Past past =
+                (player, state) ->
+                        store.recalled(player, clock.instant().minus(statesKept))
+                                .map(found -> reputation.recall(state, found))
+                                .orElse(state);
+        var stores = new Stores(store, cases);
+        return new CaseParts(config, reputation, stores, findings, watch, past, clock);
+    }
+
+    private static AutoCloseable forgetting(
+            CaseConfig config, FindingStore store, CaseStore cases, InstantSource clock) {
+        return Repeating.start(
+                "location-old-findings",
+                SELDOM,
+                FORGOTTEN_AT_ONCE,
+                most -> {
+                    var before = clock.instant().minus(config.kept());
+                    return Math.max(cases.forget(before, most), store.forget(before, most));
+                });
+    }
+
+    /// Hears how evenly players act.
+    public ActionsHeard follow(EventLog events, Players players, Running running) {
+        var actions =
+                new ActionsHeard(
+                        config.rhythm(), config.rhythmsMax(), players, reputation, findings, clock);
+        running.add(actions.follow(events));
+        return actions;
+    }
+
+    /// Serves what staff and players ask.
+    public HttpEdge.Builder on(HttpEdge.Builder edge, Players players, PositionReads reads) {
+        var cases =
+                new Cases(
+                        stores.cases(),
+                        stores.findings(),
+                        watch,
+                        players,
+                        reputation,
+                        config.lowFor(),
+                        clock);
+        return new StandingRoutes(cases).on(new CaseRoutes(cases, reads).on(edge));
+    }
+}
