@@ -4,9 +4,8 @@ import static game.ore.location.LocationWorld.eventually;
 import static game.ore.location.LocationWorld.json;
 import static game.ore.location.LocationWorld.somebody;
 import static game.ore.location.LocationWorld.somewhere;
+import static game.ore.location.Suspects.about;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 import module java.net.http;
@@ -16,26 +15,10 @@ import game.ore.api.Caller;
 import game.ore.api.Role;
 import game.ore.api.location.Fix;
 import game.ore.api.location.Verdict;
-import game.ore.audit.Audit;
 import game.ore.eventlog.Event;
 import game.ore.events.Topics;
 import game.ore.events.avro.CaseDecided;
-import game.ore.events.avro.FindingMade;
-import game.ore.geo.Cell;
 import game.ore.geo.Position;
-import game.ore.location.domain.Judge;
-import game.ore.location.domain.Share;
-import game.ore.location.review.CaseStore;
-import game.ore.location.review.FindingStore;
-import game.ore.location.review.Findings;
-import game.ore.location.review.RulingStore;
-import game.ore.runtime.Overloaded;
-import game.ore.runtime.Settings;
-import game.ore.runtime.Unavailable;
-import game.ore.sql.Database;
-import game.ore.sql.Sql;
-import game.ore.testing.TestParts;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,28 +29,17 @@ import org.junit.jupiter.api.TestInstance;
 class CasesTest {
     private static final int JUMPS = 6;
 
-    /// Of one player's findings, as the store takes it.
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtext('ore.location.cases'), hashtext(?))";
-
     private static final Duration LOW_FOR = Duration.ofDays(2);
-
-    private static final String WAITING =
-            """
-            SELECT count(*) FROM pg_locks
-             WHERE locktype = 'advisory' AND NOT granted
-               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            """;
 
     private final LocationWorld world =
             new LocationWorld(Map.of("location.case-poll", "100ms", "location.case-low-for", "2d"));
-    private final Queue<Event> found = world.told(Topics.ANTICHEAT_FINDING);
+    private final Suspects suspects = new Suspects(world);
     private final Queue<Event> decided = world.told(Topics.ANTICHEAT_DECIDED);
     private final Caller admin = somebody(Role.ADMIN);
 
     @AfterAll
     void close() {
-        world.close();
+        suspects.close();
     }
 
     @BeforeEach
@@ -75,41 +47,10 @@ class CasesTest {
         world.clock.advance(Duration.ofHours(3));
     }
 
-    /// Walks for three minutes, and then appears 50 km farther east each five minutes; the last fix
-    /// is of now. With the wandering error that a receiver has.
-    private List<Fix> jumping(Position home, int jumps) {
-        var last = jumps * 300 + 165;
-        return IntStream.rangeClosed(0, last / 15)
-                .mapToObj(step -> {
-                    var second = step * 15;
-                    var jump = second / 300;
-                    var east = 50_000.0 * jump + second * 1.3 + 3 * Math.sin(second / 11.0);
-                    var north = 3 * Math.sin(second / 17.0) + 2 * Math.sin(second / 71.0);
-                    var at = world.clock.instant().minusSeconds(last - second);
-                    return new Fix(home.plusMeters(east, north), 5, at);
-                })
-                .toList();
-    }
-
-    private static Map<String, Object> told(Fix fix) {
-        return Map.of(
-                "latitude", fix.position().latitude(),
-                "longitude", fix.position().longitude(),
-                "accuracy", fix.accuracyMeters(),
-                "timestamp", fix.at().toString());
-    }
-
-    private List<String> report(Caller caller, List<Fix> fixes) throws Exception {
-        var body = Map.of("fixes", fixes.stream().map(CasesTest::told).toList());
-        return world.ask(caller, "POST", "/location/update", body)
-                .path("results")
-                .findValuesAsText("verdict");
-    }
-
     /// Somebody about whom there is a case.
     private Caller suspect() throws Exception {
         var suspect = somebody();
-        report(suspect, jumping(somewhere(), JUMPS));
+        suspects.report(suspect, suspects.jumping(somewhere(), JUMPS));
         return suspect;
     }
 
@@ -144,13 +85,6 @@ class CasesTest {
         return json(answer).path("code").asText();
     }
 
-    private static <T> List<T> about(Queue<Event> told, Caller player, Class<T> type) {
-        return told.stream()
-                .filter(event -> event.key().equals(player.player().toString()))
-                .map(event -> type.cast(event.payload()))
-                .toList();
-    }
-
     /// A stroll on from where the jumps ended.
     private Fix onward(Position home, int jumps) {
         return new Fix(
@@ -160,155 +94,11 @@ class CasesTest {
     }
 
     @Test
-    void a_finding_is_written_down_with_its_features_and_weights_and_told_once() throws Exception {
-        var home = somewhere();
-        var suspect = somebody();
-        var fixes = jumping(home, 1);
-        assertThat(report(suspect, fixes)).contains("rejected", "suspicious");
-
-        var list = "/location/admin/players/" + suspect.player() + "/findings";
-        var findings = world.ask(admin, "GET", list, "").path("items");
-        assertThat(findings).hasSize(1);
-        var one = findings.get(0);
-        assertThat(one.path("reason").asText()).isEqualTo("teleport");
-        assertThat(one.path("unit").asText()).isEqualTo("meters");
-        assertThat(one.path("evidence").asDouble()).isBetween(49_000.0, 51_000.0);
-        assertThat(one.path("trust").asDouble()).isCloseTo(0.85, within(1e-6));
-        assertThat(one.path("features").fieldNames())
-                .toIterable()
-                .startsWith("accuracy_meters", "meters_per_second")
-                .endsWith("trust");
-        assertThat(one.at("/features/trust").asDouble()).isEqualTo(1);
-        assertThat(one.at("/features/doubted").asDouble()).isEqualTo(3);
-        assertThat(one.at("/weights/0/feature").asText()).isEqualTo("unexplained_meters");
-        assertThat(one.at("/weights/0/threshold").asDouble()).isEqualTo(500);
-        assertThat(one.has("case_id")).isFalse();
-        var cell = new Cell(Long.parseLong(one.path("cell_id").asText()));
-        assertThat(cell.level()).isEqualTo(Share.CELL_LEVEL);
-
-        eventually(() -> about(found, suspect, FindingMade.class).size() == 1);
-        var fact = about(found, suspect, FindingMade.class).getFirst();
-        assertThat(fact.getFindingId()).hasToString(one.path("id").asText());
-        assertThat(fact.getForReview()).isFalse();
-        assertThat(fact.getCell()).isEqualTo(cell.id());
-        eventually(() -> reads(suspect) == 1);
-        assertThat(casesOf(suspect, "")).isEmpty();
-    }
-
-    private long reads(Caller subject) {
-        return world.count(
-                "SELECT count(*) FROM position_reads WHERE way = 'FINDINGS' AND reader = ? AND subject = ?",
-                admin.player().value(),
-                subject.player().value());
-    }
-
-    @Test
-    void a_batch_that_is_told_again_after_a_failure_makes_one_finding() {
-        var player = somebody();
-        var fixes = jumping(somewhere(), 1);
-        var away = new AtomicBoolean(true);
-        try (var database = world.database()) {
-            var movements =
-                    movements(
-                            database,
-                            4,
-                            (_, _, _) -> {
-                                if (away.get())
-                                    throw new Unavailable("log", new IOException("away"));
-                            });
-            assertThatThrownBy(() -> movements.report(player.player(), fixes))
-                    .isInstanceOf(Unavailable.class);
-            assertThat(findings(player)).as("written before it was told").isEqualTo(1);
-            away.set(false);
-            var decisions = movements.report(player.player(), fixes);
-            assertThat(decisions).anyMatch(decision -> decision.finding().isPresent());
-        }
-        assertThat(findings(player)).isEqualTo(1);
-    }
-
-    @Test
-    void a_crowd_of_cheaters_is_told_to_wait_and_nobody_else_is() throws Exception {
-        var slow = somebody();
-        var honest = somebody();
-        var held = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        try (var database = world.database();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var movements = movements(database, 1, (_, _, _) -> {});
-            var holding =
-                    threads.submit(() ->
-                            database.transact(c -> {
-                                Sql.one(c, LOCK, _ -> true, slow.player().toString());
-                                held.countDown();
-                                return waited(release);
-                            }));
-            held.await();
-            var writing =
-                    threads.submit(() -> movements.report(slow.player(), jumping(somewhere(), 1)));
-            eventually(() -> world.count(WAITING) == 1);
-            var next = jumping(somewhere(), 1);
-            assertThatThrownBy(() -> movements.report(somebody().player(), next))
-                    .isInstanceOf(Overloaded.class);
-            var fix = new Fix(somewhere(), 5, world.clock.instant());
-            assertThat(movements.report(honest.player(), List.of(fix)).getFirst().verdict())
-                    .isEqualTo(Verdict.VALID);
-            release.countDown();
-            assertThat(holding.get()).isTrue();
-            assertThat(writing.get()).anyMatch(decision -> decision.finding().isPresent());
-        }
-        assertThat(findings(slow)).isEqualTo(1);
-    }
-
-    private static boolean waited(CountDownLatch latch) {
-        try {
-            return latch.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private long findings(Caller player) {
-        return world.count(
-                "SELECT count(*) FROM findings WHERE user_id = ?", player.player().value());
-    }
-
-    private CaseStore caseStore(Database database) {
-        var audit = new Audit(new SecureRandom());
-        var outbox = world.platform.events().outbox(database, "location");
-        var week = Duration.ofDays(7);
-        return new CaseStore(database, new RulingStore(database), outbox, audit, week);
-    }
-
-    private FindingStore findingStore(Database database) {
-        var outbox = world.platform.events().outbox(database, "location");
-        return new FindingStore(database, outbox, caseStore(database));
-    }
-
-    /// The real engine, which writes findings to the real database.
-    private Movements movements(Database database, int writersMax, FactLog log) {
-        var store = findingStore(database);
-        var metrics = new SimpleMeterRegistry();
-        var findings = new Findings(store, writersMax, world.clock, metrics);
-        var config = LocationConfig.from(new Settings(Map.of()));
-        var judge = new Judge(config.moves());
-        var states = new TestEngine.World();
-        return new Movements(
-                config.engine(),
-                judge,
-                new Players(config.engine(), states, world.clock),
-                (_, _) -> Borders.Passage.NONE,
-                findings.before(log),
-                (_, _) -> {},
-                world.clock,
-                metrics);
-    }
-
-    @Test
     void low_trust_opens_a_case_and_dismissing_it_restores_what_was_lost_on_every_instance()
             throws Exception {
         var home = somewhere();
         var suspect = somebody();
-        report(suspect, jumping(home, JUMPS));
+        suspects.report(suspect, suspects.jumping(home, JUMPS));
         var path = onlyCase(suspect);
         var opened = world.ask(admin, "GET", path, "");
         assertThat(opened.at("/case/state").asText()).isEqualTo("open");
@@ -339,7 +129,7 @@ class CasesTest {
                     .isEqualTo(Verdict.VALID);
             eventually(
                     () -> second.api().validate(suspect.player(), here).verdict() == Verdict.VALID);
-            assertThat(report(suspect, List.of(here))).containsExactly("valid");
+            assertThat(suspects.report(suspect, List.of(here))).containsExactly("valid");
         }
         assertThat(standing(suspect).path("trust").asText()).isEqualTo("full");
         assertThat(standing(suspect).has("reason")).isFalse();
@@ -349,45 +139,6 @@ class CasesTest {
         assertThat(audited(suspect)).containsExactly("case.dismissed", "case.opened");
         assertThat(world.ask(admin, "POST", "/location/admin/audit/verify", "").path("intact"))
                 .hasToString("true");
-    }
-
-    @Test
-    void what_was_found_holds_after_redis_has_lost_the_state() throws Exception {
-        var home = somewhere();
-        var suspect = somebody();
-        var fixes = jumping(home, JUMPS);
-        report(suspect, fixes);
-        var before = standing(suspect);
-        var told = "SELECT count(*) FROM locations WHERE user_id = ? AND recorded_at = ?";
-        eventually(() -> world.count(told, suspect.player().value(), fixes.getLast().at()) == 1);
-        TestParts.flushRedis();
-        try (var elsewhere = world.anotherPlatform();
-                var second = LocationMain.start(elsewhere)) {
-            var after = json(world.send(second, suspect, "GET", "/location/standing", ""));
-            assertThat(after).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void what_has_been_kept_for_long_enough_goes_and_what_is_undecided_stays() throws Exception {
-        var judged = suspect();
-        isDecided(onlyCase(judged), "confirmed", JUMPS);
-        var waiting = suspect();
-        var alone = somebody();
-        report(alone, jumping(somewhere(), 1));
-        var now = world.clock.instant();
-        try (var database = world.database()) {
-            for (var before : List.of(now.minusSeconds(60), now.plusSeconds(60))) {
-                caseStore(database).forget(before, 100);
-                findingStore(database).forget(before, 100);
-                var gone = before.isAfter(now);
-                assertThat(findings(judged)).isEqualTo(gone ? 0 : JUMPS);
-                assertThat(findings(alone)).isEqualTo(gone ? 0 : 1);
-                assertThat(findings(waiting)).isEqualTo(JUMPS);
-            }
-        }
-        assertThat(casesOf(judged, "")).isEmpty();
-        assertThat(casesOf(waiting, "")).hasSize(1);
     }
 
     private List<String> audited(Caller about) throws Exception {
@@ -405,18 +156,18 @@ class CasesTest {
         var first = onlyCase(suspect);
         isDecided(first, "dismissed", JUMPS);
         world.clock.advance(Duration.ofHours(2));
-        report(suspect, jumping(somewhere(), 2));
+        suspects.report(suspect, suspects.jumping(somewhere(), 2));
         assertThat(casesOf(suspect, "&state=open")).isEmpty();
         assertThat(standing(suspect).path("trust").asText()).isEqualTo("lowered");
         assertThat(casesOf(suspect, "&state=dismissed&reason=teleport")).hasSize(1);
 
         world.clock.advance(Duration.ofHours(1));
-        report(suspect, jumping(somewhere(), JUMPS));
+        suspects.report(suspect, suspects.jumping(somewhere(), JUMPS));
         var open = casesOf(suspect, "&state=open");
         assertThat(open).hasSize(1);
         assertThat(open.get(0).path("findings_count").asInt())
                 .as("none of the first case")
-                .isEqualTo((int) findings(suspect) - JUMPS);
+                .isEqualTo((int) suspects.findingsOf(suspect) - JUMPS);
     }
 
     @Test
@@ -534,5 +285,25 @@ class CasesTest {
         assertThat(seen.path("trust").asDouble()).isLessThan(0.3);
         assertThat(seen.at("/features/accuracy_meters").asDouble()).isEqualTo(5);
         assertThat(seen.at("/last_case/state").asText()).isEqualTo("open");
+    }
+
+    @Test
+    void what_has_been_kept_for_long_enough_goes_and_what_is_undecided_stays() throws Exception {
+        var judged = suspect();
+        isDecided(onlyCase(judged), "confirmed", JUMPS);
+        var waiting = suspect();
+        var alone = somebody();
+        suspects.report(alone, suspects.jumping(somewhere(), 1));
+        var now = world.clock.instant();
+        for (var before : List.of(now.minusSeconds(60), now.plusSeconds(60))) {
+            suspects.cases.forget(before, 100);
+            suspects.findings.forget(before, 100);
+            var gone = before.isAfter(now);
+            assertThat(suspects.findingsOf(judged)).isEqualTo(gone ? 0 : JUMPS);
+            assertThat(suspects.findingsOf(alone)).isEqualTo(gone ? 0 : 1);
+            assertThat(suspects.findingsOf(waiting)).isEqualTo(JUMPS);
+        }
+        assertThat(casesOf(judged, "")).isEmpty();
+        assertThat(casesOf(waiting, "")).hasSize(1);
     }
 }
