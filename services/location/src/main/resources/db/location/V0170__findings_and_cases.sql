@@ -58,7 +58,7 @@ CREATE INDEX findings_of_case ON findings (case_id, found_at DESC, id DESC);
 CREATE INDEX findings_noted ON findings (noted_at);
 
 -- What was decided, in its order: instances ask for what is newer than what they have heard.
-CREATE TABLE rulings (
+CREATE TABLE decrees (
     number     bigint           PRIMARY KEY,
     user_id    uuid             NOT NULL,
     case_id    uuid             NOT NULL REFERENCES review_cases (id),
@@ -69,6 +69,6 @@ CREATE TABLE rulings (
     covers     timestamptz      NOT NULL,
     restores   double precision NOT NULL CHECK (restores >= 0)
 );
-CREATE SEQUENCE rulings_number;
-CREATE INDEX rulings_of_user ON rulings (user_id);
-CREATE INDEX rulings_of_case ON rulings (case_id);
+CREATE SEQUENCE decrees_number;
+CREATE INDEX decrees_of_user ON decrees (user_id);
+CREATE INDEX decrees_of_case ON decrees (case_id);

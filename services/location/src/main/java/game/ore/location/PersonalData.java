@@ -5,7 +5,7 @@ import module java.base;
 import game.ore.api.PlayerId;
 import game.ore.geo.Cell;
 import game.ore.location.domain.Share;
-import game.ore.location.review.RulingWatch;
+import game.ore.location.review.DecreeWatch;
 import game.ore.location.store.History;
 import game.ore.location.store.RecentPlayers;
 import game.ore.location.store.ShareStore;
@@ -23,7 +23,7 @@ final class PersonalData {
     private final ShareStore shares;
     private final StoredStates states;
     private final FenceParts fences;
-    private final RulingWatch rulings;
+    private final DecreeWatch decrees;
 
     PersonalData(
             History history,
@@ -31,13 +31,13 @@ final class PersonalData {
             ShareStore shares,
             StoredStates states,
             FenceParts fences,
-            RulingWatch rulings) {
+            DecreeWatch decrees) {
         this.history = history;
         this.recent = recent;
         this.shares = shares;
         this.states = states;
         this.fences = fences;
-        this.rulings = rulings;
+        this.decrees = decrees;
     }
 
     /// @param habits forgets how a player moves and acts
@@ -68,7 +68,7 @@ final class PersonalData {
                                 + " name belongs to any more, as long as the log is kept")
                 .table("findings", "user_id")
                 .deleted()
-                .table("rulings", "user_id")
+                .table("decrees", "user_id")
                 .deleted()
                 .table("review_cases", "user_id")
                 .without("reviewer")
@@ -109,7 +109,7 @@ final class PersonalData {
     private void forget(PlayerId player, Players players, Sharing sharing, Visibility visibility) {
         sharing.changed(player);
         players.forget(player);
-        rulings.forget(player);
+        decrees.forget(player);
         states.forget(player);
         fences.fencing().forget(player);
         fences.visits().forget(player);

@@ -9,9 +9,9 @@ import game.ore.eventlog.Event;
 import game.ore.geo.Position;
 import game.ore.location.domain.Judge;
 import game.ore.location.review.CaseStore;
+import game.ore.location.review.DecreeStore;
 import game.ore.location.review.FindingStore;
 import game.ore.location.review.Findings;
-import game.ore.location.review.RulingStore;
 import game.ore.runtime.Settings;
 import game.ore.sql.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +29,7 @@ final class Suspects implements AutoCloseable {
         var outbox = world.platform.events().outbox(database, "location");
         var audit = new Audit(new SecureRandom());
         var week = Duration.ofDays(7);
-        this.cases = new CaseStore(database, new RulingStore(database), outbox, audit, week);
+        this.cases = new CaseStore(database, new DecreeStore(database), outbox, audit, week);
         this.findings = new FindingStore(database, outbox, cases);
     }
 

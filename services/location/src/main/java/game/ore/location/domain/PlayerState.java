@@ -53,7 +53,7 @@ public final class PlayerState {
     private long trustSince;
     private Optional<Reason> lastFound = Optional.empty();
     private long foundAt = Micros.NEVER;
-    private long ruling;
+    private long decree;
 
     private PlayerState() {}
 
@@ -77,7 +77,7 @@ public final class PlayerState {
         copy.trustSince = trustSince;
         copy.lastFound = lastFound;
         copy.foundAt = foundAt;
-        copy.ruling = ruling;
+        copy.decree = decree;
         return copy;
     }
 
@@ -114,9 +114,9 @@ public final class PlayerState {
         return lastFound;
     }
 
-    /// The number of the last ruling that has had its effect; 0 when there was none.
-    public long ruling() {
-        return ruling;
+    /// The number of the last decree that has had its effect; 0 when there was none.
+    public long decree() {
+        return decree;
     }
 
     /// True when this knows of a later place than `other` does.
@@ -189,9 +189,9 @@ public final class PlayerState {
         lastFound = Optional.of(reason);
     }
 
-    /// Forgets what was found, as far as the ruling covers it.
-    void pardon(Ruling.Pardon pardon) {
-        ruling = pardon.number();
+    /// Forgets what was found, as far as the decree covers it.
+    void pardon(Decree.Pardon pardon) {
+        decree = pardon.number();
         if (foundAt > Micros.of(pardon.covers())) {
             trust = Math.min(1, trust + pardon.restores());
             trustSince = Math.min(trustSince, Micros.of(pardon.at()));
@@ -204,8 +204,8 @@ public final class PlayerState {
     }
 
     /// Is trusted no more than `low`.
-    void distrust(Ruling.Distrust distrust, Trust low) {
-        ruling = distrust.number();
+    void distrust(Decree.Distrust distrust, Trust low) {
+        decree = distrust.number();
         trust = low.value();
         trustSince = Micros.of(low.since());
     }
@@ -249,7 +249,7 @@ public final class PlayerState {
                 .putDouble(trust)
                 .putLong(trustSince)
                 .putLong(foundAt)
-                .putLong(ruling);
+                .putLong(decree);
         var found = lastFound.map(Reason::text).orElse("").getBytes(StandardCharsets.US_ASCII);
         to.put((byte) found.length).put(found);
     }
@@ -273,7 +273,7 @@ public final class PlayerState {
         state.trust = from.getDouble();
         state.trustSince = from.getLong();
         state.foundAt = from.getLong();
-        state.ruling = from.getLong();
+        state.decree = from.getLong();
         var found = new byte[from.get()];
         from.get(found);
         state.lastFound =

@@ -27,12 +27,12 @@ public final class Reputation {
 
     /// What is remembered of a player when a person has decided about them; the same state when it
     /// has heard of that before.
-    public PlayerState heed(PlayerState state, Ruling ruling) {
-        if (ruling.number() <= state.ruling()) return state;
+    public PlayerState heed(PlayerState state, Decree decree) {
+        if (decree.number() <= state.decree()) return state;
         var next = state.copy();
-        switch (ruling) {
-            case Ruling.Pardon pardon -> next.pardon(pardon);
-            case Ruling.Distrust distrust ->
+        switch (decree) {
+            case Decree.Pardon pardon -> next.pardon(pardon);
+            case Decree.Distrust distrust ->
                     next.distrust(
                             distrust,
                             state.trust().low(distrust.at(), distrust.until(), limits.trusting()));
@@ -41,7 +41,7 @@ public final class Reputation {
     }
 
     /// What is remembered of a player whose state was lost with what was found of them.
-    public PlayerState recall(PlayerState state, Recalled past) {
+    public PlayerState remind(PlayerState state, Lasting past) {
         var next = state.copy();
         next.find(past.reason(), past.at(), past.coolUntil(), new Trust(past.trust(), past.at()));
         return next;

@@ -6,8 +6,8 @@ import game.ore.eventlog.EventOutbox.Fact;
 import game.ore.events.Topics;
 import game.ore.events.avro.CaseDecided;
 import game.ore.events.avro.FindingMade;
+import game.ore.location.domain.Decree;
 import game.ore.location.domain.Found;
-import game.ore.location.domain.Ruling;
 
 /// What is told of findings and decisions, to Avro.
 final class CaseFacts {
@@ -31,15 +31,15 @@ final class CaseFacts {
                         .build());
     }
 
-    static Fact decided(ReviewCase decided, Ruling ruling) {
+    static Fact decided(ReviewCase decided, Decree decree) {
         var fact =
                 CaseDecided.newBuilder()
                         .setCaseId(decided.id())
                         .setUserId(decided.player().value())
-                        .setNumber(ruling.number())
+                        .setNumber(decree.number())
                         .setVerdict(decided.state().text())
-                        .setDecidedAt(ruling.at());
-        if (ruling instanceof Ruling.Distrust distrust) fact.setLowUntil(distrust.until());
+                        .setDecidedAt(decree.at());
+        if (decree instanceof Decree.Distrust distrust) fact.setLowUntil(distrust.until());
         return new Fact(Topics.ANTICHEAT_DECIDED, decided.player().toString(), fact.build());
     }
 }

@@ -27,7 +27,7 @@ public record CaseParts(
         Reputation reputation,
         Stores stores,
         Findings findings,
-        RulingWatch watch,
+        DecreeWatch watch,
         Past past,
         InstantSource clock) {
     /// The tables.
@@ -51,20 +51,20 @@ public record CaseParts(
         var config = CaseConfig.from(platform.settings());
         var clock = platform.clock();
         var outbox = platform.events().outbox(database, database.schema());
-        var rulings = new RulingStore(database);
+        var decrees = new DecreeStore(database);
         var audit = new Audit(new SecureRandom());
-        var cases = new CaseStore(database, rulings, outbox, audit, config.lookBack());
+        var cases = new CaseStore(database, decrees, outbox, audit, config.lookBack());
         var store = new FindingStore(database, outbox, cases);
-        var watch = new RulingWatch(rulings, reputation, statesKept.plus(LONGER), clock);
+        var watch = new DecreeWatch(decrees, reputation, statesKept.plus(LONGER), clock);
         watch.refresh();
-        running.add(Repeating.start("location-rulings", config.poll(), watch::attempt));
+        running.add(Repeating.start("location-decrees", config.poll(), watch::attempt));
         running.add(forgetting(config, store, cases, clock));
         var metrics = platform.telemetry().metrics();
         var findings = new Findings(store, config.writersMax(), clock, metrics);
         Past past =
                 (player, state) ->
-                        store.recalled(player, clock.instant().minus(statesKept))
-                                .map(found -> reputation.recall(state, found))
+                        store.lasting(player, clock.instant().minus(statesKept))
+                                .map(found -> reputation.remind(state, found))
                                 .orElse(state);
         var stores = new Stores(store, cases);
         return new CaseParts(config, reputation, stores, findings, watch, past, clock);

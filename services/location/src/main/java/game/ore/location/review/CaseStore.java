@@ -16,9 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /// The table of cases. Each step has its place in the audit log, in the transaction that takes it;
-/// a decision is told and has its ruling there too.
+/// a decision is told and has its decree there too.
 ///
-/// Locks are taken in this order: of all rulings, of the player, of the case, of the audit log.
+/// Locks are taken in this order: of all decrees, of the player, of the case, of the audit log.
 public final class CaseStore {
     /// @param reason only cases with a finding of it
     public record Filter(
@@ -142,7 +142,7 @@ public final class CaseStore {
             """;
 
     private final Database database;
-    private final RulingStore rulings;
+    private final DecreeStore decrees;
     private final EventOutbox outbox;
     private final Audit audit;
     private final Duration lookBack;
@@ -150,12 +150,12 @@ public final class CaseStore {
     /// @param lookBack a case takes up what was found of the player in so long a time before it
     public CaseStore(
             Database database,
-            RulingStore rulings,
+            DecreeStore decrees,
             EventOutbox outbox,
             Audit audit,
             Duration lookBack) {
         this.database = database;
-        this.rulings = rulings;
+        this.decrees = decrees;
         this.outbox = outbox;
         this.audit = audit;
         this.lookBack = lookBack;
@@ -259,13 +259,13 @@ public final class CaseStore {
     /// Decides a case. Who decides what has been decided so, changes nothing.
     Outcome decide(UUID id, Opinion opinion, Instant now) {
         return database.transact(c -> {
-            rulings.takeTurn(c);
+            decrees.takeTurn(c);
             var found = Sql.first(c, FIND + LOCKED, CaseRows::read, id);
             if (found.isEmpty()) return new Outcome.NoSuchCase();
             var before = found.get();
             var objection = objection(before, opinion);
             if (objection.isPresent()) return objection.get();
-            var ruling = rulings.append(c, before, opinion.lowUntil(), now);
+            var decree = decrees.append(c, before, opinion.lowUntil(), now);
             var decided =
                     Sql.one(
                             c,
@@ -277,7 +277,7 @@ public final class CaseStore {
                             now,
                             opinion.note(),
                             id);
-            outbox.append(c, CaseFacts.decided(decided, ruling));
+            outbox.append(c, CaseFacts.decided(decided, decree));
             var deed =
                     new Deed(
                             opinion.reviewer().toString(),
@@ -329,7 +329,7 @@ public final class CaseStore {
         return database.transact(c -> {
             var old = Sql.list(c, DECIDED_BEFORE, row -> Sql.uuid(row, "id"), before, most);
             var ids = old.toArray(UUID[]::new);
-            Sql.update(c, "DELETE FROM rulings WHERE case_id = ANY (?)", (Object) ids);
+            Sql.update(c, "DELETE FROM decrees WHERE case_id = ANY (?)", (Object) ids);
             Sql.update(c, "DELETE FROM findings WHERE case_id = ANY (?)", (Object) ids);
             return Sql.update(c, "DELETE FROM review_cases WHERE id = ANY (?)", (Object) ids);
         });

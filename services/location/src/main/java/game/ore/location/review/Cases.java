@@ -24,7 +24,7 @@ public final class Cases {
 
     private final CaseStore store;
     private final FindingStore findings;
-    private final RulingWatch watch;
+    private final DecreeWatch watch;
     private final Players players;
     private final Reputation reputation;
     private final Duration lowFor;
@@ -35,7 +35,7 @@ public final class Cases {
     public Cases(
             CaseStore store,
             FindingStore findings,
-            RulingWatch watch,
+            DecreeWatch watch,
             Players players,
             Reputation reputation,
             Duration lowFor,

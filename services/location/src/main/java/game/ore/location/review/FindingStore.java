@@ -9,7 +9,7 @@ import game.ore.api.location.Reason;
 import game.ore.eventlog.EventOutbox;
 import game.ore.geo.Cell;
 import game.ore.location.domain.Found;
-import game.ore.location.domain.Recalled;
+import game.ore.location.domain.Lasting;
 import game.ore.location.domain.Weighed;
 import game.ore.net.Json;
 import game.ore.runtime.Ids;
@@ -53,7 +53,7 @@ public final class FindingStore {
             "SELECT %s FROM findings WHERE case_id = ? ORDER BY found_at DESC, id DESC LIMIT ?"
                     .formatted(COLUMNS);
 
-    private static final String RECALL =
+    private static final String LASTING =
             """
             SELECT findings.reason, found_at, trust, max(cool_until) OVER () AS cool_until
               FROM findings LEFT JOIN review_cases ON review_cases.id = case_id
@@ -117,13 +117,13 @@ public final class FindingStore {
 
     /// What holds of a player by findings since a time that were not undone; weak signs have no
     /// consequences.
-    public Optional<Recalled> recalled(PlayerId player, Instant since) {
+    public Optional<Lasting> lasting(PlayerId player, Instant since) {
         return database.read(c ->
-                Sql.first(c, RECALL, FindingStore::recalled, player.value(), since, Reason.BOT));
+                Sql.first(c, LASTING, FindingStore::lasting, player.value(), since, Reason.BOT));
     }
 
-    private static Recalled recalled(ResultSet row) throws SQLException {
-        return new Recalled(
+    private static Lasting lasting(ResultSet row) throws SQLException {
+        return new Lasting(
                 Reason.valueOf(row.getString("reason")),
                 Sql.instant(row, "found_at"),
                 Sql.instant(row, "cool_until"),

@@ -210,7 +210,7 @@ class JudgeTest {
     }
 
     @Test
-    void a_ruling_has_its_effect_once_and_spares_what_is_found_later() {
+    void a_decree_has_its_effect_once_and_spares_what_is_found_later() {
         walk();
         for (var jump = 1; jump <= 3; jump++)
             for (var i = 0; i <= 11; i++) at(jump * 50_000 + i * 10, jump * 300 + i * 15);
@@ -218,26 +218,26 @@ class JudgeTest {
         assertThat(reputation.standing(found, NOON.plusSeconds(1_070)).trust()).isBetween(0.5, 0.6);
 
         var decidedAt = NOON.plusSeconds(1_100);
-        var pardon = new Ruling.Pardon(7, decidedAt, NOON.plusSeconds(1_000), 0.45);
+        var pardon = new Decree.Pardon(7, decidedAt, NOON.plusSeconds(1_000), 0.45);
         state = reputation.heed(found, pardon);
         assertThat(state.coolUntil()).isEmpty();
         assertThat(state.lastFound()).isEmpty();
         assertThat(state.trust().value()).isEqualTo(1);
         assertThat(reputation.heed(state, pardon)).isSameAs(state);
-        assertThat(PlayerState.read(state.text()).orElseThrow().ruling()).isEqualTo(7);
+        assertThat(PlayerState.read(state.text()).orElseThrow().decree()).isEqualTo(7);
 
-        var earlier = new Ruling.Pardon(7, decidedAt, NOON.plusSeconds(700), 0.3);
+        var earlier = new Decree.Pardon(7, decidedAt, NOON.plusSeconds(700), 0.3);
         var spared = reputation.heed(found, earlier);
         assertThat(spared.coolUntil()).isEqualTo(found.coolUntil());
         assertThat(spared.lastFound()).contains(Reason.TELEPORT);
         assertThat(spared.trust().value()).isCloseTo(found.trust().value() + 0.3, within(1e-9));
 
         var until = decidedAt.plus(Duration.ofDays(7));
-        var distrusted = reputation.heed(state, new Ruling.Distrust(8, decidedAt, until));
+        var distrusted = reputation.heed(state, new Decree.Distrust(8, decidedAt, until));
         assertThat(reputation.standing(distrusted, until).low()).isTrue();
         assertThat(reputation.standing(distrusted, until.plus(Duration.ofHours(2))).low())
                 .isFalse();
-        var pardoned = reputation.heed(distrusted, new Ruling.Pardon(9, decidedAt, decidedAt, 0));
+        var pardoned = reputation.heed(distrusted, new Decree.Pardon(9, decidedAt, decidedAt, 0));
         assertThat(pardoned.trust().value()).isEqualTo(1);
     }
 

@@ -3,7 +3,7 @@ package game.ore.location.review;
 import module java.base;
 
 import game.ore.api.PlayerId;
-import game.ore.location.domain.Ruling;
+import game.ore.location.domain.Decree;
 import game.ore.sql.Database;
 import game.ore.sql.Sql;
 import java.sql.Connection;
@@ -12,19 +12,19 @@ import java.sql.SQLException;
 
 /// The table of what was decided about players.
 ///
-/// Rulings take turns until they commit, so that their numbers appear in order: whoever has seen
+/// Decrees take turns until they commit, so that their numbers appear in order: whoever has seen
 /// one has seen all before it.
-public final class RulingStore {
-    /// A ruling, and about whom.
-    public record About(PlayerId player, Ruling ruling) {}
+public final class DecreeStore {
+    /// A decree, and about whom.
+    public record About(PlayerId player, Decree decree) {}
 
     private static final String TAKE_TURN =
-            "SELECT pg_advisory_xact_lock(hashtext('ore.location.rulings'))";
+            "SELECT pg_advisory_xact_lock(hashtext('ore.location.decrees'))";
 
     private static final String APPEND =
             """
-            INSERT INTO rulings (number, user_id, case_id, decided_at, low_until, covers, restores)
-            SELECT nextval('rulings_number'), ?, ?, ?, ?, ?, coalesce(sum(trust_lost), 0)
+            INSERT INTO decrees (number, user_id, case_id, decided_at, low_until, covers, restores)
+            SELECT nextval('decrees_number'), ?, ?, ?, ?, ?, coalesce(sum(trust_lost), 0)
               FROM findings
              WHERE case_id = ?
             RETURNING number, user_id, decided_at, low_until, covers, restores
@@ -33,7 +33,7 @@ public final class RulingStore {
     private static final String AFTER =
             """
             SELECT number, user_id, decided_at, low_until, covers, restores
-              FROM rulings
+              FROM decrees
              WHERE number > ? AND (decided_at >= ? OR low_until > ?)
              ORDER BY number
              LIMIT ?
@@ -41,7 +41,7 @@ public final class RulingStore {
 
     private final Database database;
 
-    public RulingStore(Database database) {
+    public DecreeStore(Database database) {
         this.database = database;
     }
 
@@ -53,26 +53,26 @@ public final class RulingStore {
     /// Writes down what was decided about a case and all its findings.
     ///
     /// @param lowUntil until when trust is kept low; empty when it is restored
-    Ruling append(Connection c, ReviewCase decided, Optional<Instant> lowUntil, Instant now)
+    Decree append(Connection c, ReviewCase decided, Optional<Instant> lowUntil, Instant now)
             throws SQLException {
         return Sql.one(
                         c,
                         APPEND,
-                        RulingStore::about,
+                        DecreeStore::about,
                         decided.player().value(),
                         decided.id(),
                         now,
                         lowUntil,
                         decided.opening().lastFoundAt(),
                         decided.id())
-                .ruling();
+                .decree();
     }
 
     /// What was decided after a number, in order, as far as it may still have an effect.
     ///
-    /// @param since rulings of before have none, but for those that keep trust low still
+    /// @param since decrees of before have none, but for those that keep trust low still
     public List<About> after(long number, Instant since, Instant now, int most) {
-        return database.read(c -> Sql.list(c, AFTER, RulingStore::about, number, since, now, most));
+        return database.read(c -> Sql.list(c, AFTER, DecreeStore::about, number, since, now, most));
     }
 
     private static About about(ResultSet row) throws SQLException {
@@ -80,10 +80,10 @@ public final class RulingStore {
         var at = Sql.instant(row, "decided_at");
         var covers = Sql.instant(row, "covers");
         var restores = row.getDouble("restores");
-        var ruling =
+        var decree =
                 Sql.optionalInstant(row, "low_until")
-                        .<Ruling>map(until -> new Ruling.Distrust(number, at, until))
-                        .orElseGet(() -> new Ruling.Pardon(number, at, covers, restores));
-        return new About(new PlayerId(Sql.uuid(row, "user_id")), ruling);
+                        .<Decree>map(until -> new Decree.Distrust(number, at, until))
+                        .orElseGet(() -> new Decree.Pardon(number, at, covers, restores));
+        return new About(new PlayerId(Sql.uuid(row, "user_id")), decree);
     }
 }

@@ -3,37 +3,37 @@ package game.ore.location.review;
 import module java.base;
 
 import game.ore.api.PlayerId;
-import game.ore.location.Rulings;
+import game.ore.location.Decrees;
+import game.ore.location.domain.Decree;
 import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Reputation;
-import game.ore.location.domain.Ruling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Knows what was decided about players lately, by asking the database again and again for what is
 /// new; while it is away, what was known last holds.
 ///
-/// A ruling changes a state when whoever owns it next looks at it: the state itself remembers that
+/// A decree changes a state when whoever owns it next looks at it: the state itself remembers that
 /// it has heard, wherever it goes. So no instance has to be told, and none does it twice. Of each
-/// player the newest ruling is enough, for it says all that holds.
-public final class RulingWatch implements Rulings {
-    private static final Logger LOG = LoggerFactory.getLogger(RulingWatch.class);
+/// player the newest decree is enough, for it says all that holds.
+public final class DecreeWatch implements Decrees {
+    private static final Logger LOG = LoggerFactory.getLogger(DecreeWatch.class);
     private static final int AT_ONCE = 1_000;
 
-    private final RulingStore store;
+    private final DecreeStore store;
     private final Reputation reputation;
     private final Duration remembered;
     private final InstantSource clock;
-    private final Map<PlayerId, Ruling> known = new ConcurrentHashMap<>();
+    private final Map<PlayerId, Decree> known = new ConcurrentHashMap<>();
 
     /// Guarded by this.
     private long number;
 
     private volatile boolean away;
 
-    /// @param remembered no state that has not heard of a ruling by then outlives this time
-    public RulingWatch(
-            RulingStore store, Reputation reputation, Duration remembered, InstantSource clock) {
+    /// @param remembered no state that has not heard of a decree by then outlives this time
+    public DecreeWatch(
+            DecreeStore store, Reputation reputation, Duration remembered, InstantSource clock) {
         this.store = store;
         this.reputation = reputation;
         this.remembered = remembered;
@@ -42,23 +42,23 @@ public final class RulingWatch implements Rulings {
 
     @Override
     public PlayerState onto(PlayerId player, PlayerState state) {
-        var ruling = known.get(player);
-        return ruling == null ? state : reputation.heed(state, ruling);
+        var decree = known.get(player);
+        return decree == null ? state : reputation.heed(state, decree);
     }
 
     /// Takes up what was decided up to now, and lets go of what has no effect any more.
     public synchronized void refresh() {
         var now = clock.instant();
         var since = now.minus(remembered);
-        List<RulingStore.About> news;
+        List<DecreeStore.About> news;
         do {
             news = store.after(number, since, now, AT_ONCE);
             for (var one : news) {
-                known.put(one.player(), one.ruling());
-                number = one.ruling().number();
+                known.put(one.player(), one.decree());
+                number = one.decree().number();
             }
         } while (news.size() == AT_ONCE);
-        known.values().removeIf(ruling -> isOver(ruling, since, now));
+        known.values().removeIf(decree -> isOver(decree, since, now));
     }
 
     /// As [#refresh]; that it could not be done is said once, until it can be done again.
@@ -77,11 +77,11 @@ public final class RulingWatch implements Rulings {
         known.remove(player);
     }
 
-    private static boolean isOver(Ruling ruling, Instant since, Instant now) {
-        if (!ruling.at().isBefore(since)) return false;
-        return switch (ruling) {
-            case Ruling.Pardon _ -> true;
-            case Ruling.Distrust distrust -> !distrust.until().isAfter(now);
+    private static boolean isOver(Decree decree, Instant since, Instant now) {
+        if (!decree.at().isBefore(since)) return false;
+        return switch (decree) {
+            case Decree.Pardon _ -> true;
+            case Decree.Distrust distrust -> !distrust.until().isAfter(now);
         };
     }
 }

@@ -10,4 +10,4 @@ import game.ore.api.location.Reason;
 /// @param at of its fix
 /// @param coolUntil nothing is earned before, by whichever finding
 /// @param trust after the last one
-public record Recalled(Reason reason, Instant at, Instant coolUntil, double trust) {}
+public record Lasting(Reason reason, Instant at, Instant coolUntil, double trust) {}
