@@ -134,7 +134,7 @@ public final class LocationMain implements AutoCloseable {
         var recent = new RecentPlayers(redis, config.history());
         running.add(Followers.recent(events, recent, clock));
         var personal = new PersonalData(history, recent, shares, states, fences, review.watch());
-        var actions = review.follow(events, players, running);
+        var actions = review.follow(events, players::read, running);
         running.add(
                 PersonalDuty.start(
                         platform,
@@ -164,7 +164,7 @@ public final class LocationMain implements AutoCloseable {
         var past = new HistoryRoute(stays, clock);
         edge =
                 running.add(
-                        review.on(edge(platform, routes, past, fences), players, reads)
+                        review.on(edge(platform, routes, past, fences), players::read, reads)
                                 .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
     }
 

@@ -14,8 +14,8 @@ import game.ore.events.Topics;
 import game.ore.events.avro.CoinCollected;
 import game.ore.geo.Position;
 import game.ore.location.FindingBook;
-import game.ore.location.Players;
 import game.ore.location.domain.Found;
+import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Reputation;
 import game.ore.location.domain.Rhythm;
 
@@ -31,22 +31,23 @@ public final class ActionsHeard implements EventHandler {
     private static final Duration LATE = Duration.ofHours(1);
 
     private final Rhythm.Limits limits;
-    private final Players players;
+    private final Function<PlayerId, PlayerState> states;
     private final Reputation reputation;
     private final FindingBook book;
     private final InstantSource clock;
     private final Cache<UUID, Rhythm> rhythms;
 
+    /// @param states as they are known now, whoever owns them
     /// @param playersMax how many players' rhythms are remembered, half a kilobyte each
     public ActionsHeard(
             Rhythm.Limits limits,
             int playersMax,
-            Players players,
+            Function<PlayerId, PlayerState> states,
             Reputation reputation,
             FindingBook book,
             InstantSource clock) {
         this.limits = limits;
-        this.players = players;
+        this.states = states;
         this.reputation = reputation;
         this.book = book;
         this.clock = clock;
@@ -80,7 +81,7 @@ public final class ActionsHeard implements EventHandler {
         var player = new PlayerId(coin.getUserId());
         var cell = Found.cell(new Position(coin.getLatitude(), coin.getLongitude()));
         reputation
-                .tapped(players.read(player), beat.get())
+                .tapped(states.apply(player), beat.get())
                 .map(finding -> new Found(player, beat.get().at(), cell, finding))
                 .ifPresent(found -> book.note(List.of(found)));
         rhythm.clear();

@@ -2,11 +2,12 @@ package game.ore.location.review;
 
 import module java.base;
 
+import game.ore.api.PlayerId;
 import game.ore.audit.Audit;
 import game.ore.eventlog.EventLog;
 import game.ore.location.Past;
-import game.ore.location.Players;
 import game.ore.location.PositionReads;
+import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Reputation;
 import game.ore.location.edge.CaseRoutes;
 import game.ore.location.edge.StandingRoutes;
@@ -83,22 +84,28 @@ public record CaseParts(
     }
 
     /// Hears how evenly players act.
-    public ActionsHeard follow(EventLog events, Players players, Running running) {
+    ///
+    /// @param states as they are known now, whoever owns them
+    public ActionsHeard follow(
+            EventLog events, Function<PlayerId, PlayerState> states, Running running) {
         var actions =
                 new ActionsHeard(
-                        config.rhythm(), config.rhythmsMax(), players, reputation, findings, clock);
+                        config.rhythm(), config.rhythmsMax(), states, reputation, findings, clock);
         running.add(actions.follow(events));
         return actions;
     }
 
     /// Serves what staff and players ask.
-    public HttpEdge.Builder on(HttpEdge.Builder edge, Players players, PositionReads reads) {
+    ///
+    /// @param states as they are known now, whoever owns them
+    public HttpEdge.Builder on(
+            HttpEdge.Builder edge, Function<PlayerId, PlayerState> states, PositionReads reads) {
         var cases =
                 new Cases(
                         stores.cases(),
                         stores.findings(),
                         watch,
-                        players,
+                        states,
                         reputation,
                         config.lowFor(),
                         clock);

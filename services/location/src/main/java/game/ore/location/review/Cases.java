@@ -3,7 +3,7 @@ package game.ore.location.review;
 import module java.base;
 
 import game.ore.api.PlayerId;
-import game.ore.location.Players;
+import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Reputation;
 import game.ore.location.domain.Standing;
 import game.ore.location.review.ReviewCase.State;
@@ -25,25 +25,26 @@ public final class Cases {
     private final CaseStore store;
     private final FindingStore findings;
     private final DecreeWatch watch;
-    private final Players players;
+    private final Function<PlayerId, PlayerState> states;
     private final Reputation reputation;
     private final Duration lowFor;
     private final InstantSource clock;
 
+    /// @param states as they are known now, whoever owns them
     /// @param watch heeds a decision at once on this instance
     /// @param lowFor how long trust stays low after a case is confirmed
     public Cases(
             CaseStore store,
             FindingStore findings,
             DecreeWatch watch,
-            Players players,
+            Function<PlayerId, PlayerState> states,
             Reputation reputation,
             Duration lowFor,
             InstantSource clock) {
         this.store = store;
         this.findings = findings;
         this.watch = watch;
-        this.players = players;
+        this.states = states;
         this.reputation = reputation;
         this.lowFor = lowFor;
         this.clock = clock;
@@ -93,7 +94,7 @@ public final class Cases {
 
     /// How a player stands now.
     public Standing standing(PlayerId player) {
-        return reputation.standing(players.read(player), clock.instant());
+        return reputation.standing(states.apply(player), clock.instant());
     }
 
     public Own own(PlayerId player) {
