@@ -301,6 +301,9 @@ class PersonalDataTest {
                 "INSERT INTO auth.clear_emails VALUES ('%s', '%s', '%s')"
                         .formatted(id, email, email));
         world.sql(
+                "INSERT INTO auth.clear_identities VALUES (gen_random_uuid(), 'kakao', '%s', '%s', '%s', now())"
+                        .formatted("kakao-" + name, name, id));
+        world.sql(
                 """
                 INSERT INTO "user".avatar_orphans (version, player_id, sweep_after)
                 VALUES ('%s', '%s', now() + interval '1 hour')
