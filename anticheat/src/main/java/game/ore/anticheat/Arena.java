@@ -33,8 +33,8 @@ final class Arena {
     private static final States NOWHERE =
             new States() {
                 @Override
-                public Optional<PlayerState> load(PlayerId player) {
-                    return Optional.empty();
+                public Known load(PlayerId player) {
+                    return Known.NOTHING;
                 }
 
                 @Override
@@ -88,7 +88,7 @@ final class Arena {
         var metrics = new SimpleMeterRegistry();
         var judge = new Judge(config.moves());
         players = new Players(config.engine(), NOWHERE, () -> now);
-        replays = new ReplayWatch(UNHEARD, new Trails(TRAILS), players, judge, metrics);
+        replays = new ReplayWatch(UNHEARD, List::size, new Trails(TRAILS), players, judge, metrics);
         movements =
                 new Movements(
                         config.engine(),

@@ -120,6 +120,21 @@ final class Players {
                 .toList();
     }
 
+    /// Fixes of somebody who walks on and is 50 km farther east each five minutes; one each fifteen
+    /// seconds, the last one of `end`.
+    static List<Map<String, Object>> jumping(Position from, Instant end, int jumps) {
+        var last = jumps * 300 + 165;
+        return IntStream.rangeClosed(0, last / 15)
+                .mapToObj(step -> {
+                    var second = step * 15;
+                    var jump = second / 300;
+                    var east = 50_000.0 * jump + 1.3 * second + 3 * Math.sin(second / 11.0);
+                    var north = 3 * Math.sin(second / 17.0) + 2 * Math.sin(second / 71.0);
+                    return fix(from.plusMeters(east, north), end.minusSeconds(last - second));
+                })
+                .toList();
+    }
+
     static Map<String, Object> fix(Position position, Instant at) {
         var fix = new HashMap<String, Object>(place(position));
         fix.put("timestamp", at.toString());

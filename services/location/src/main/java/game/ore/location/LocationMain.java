@@ -7,6 +7,7 @@ import game.ore.api.location.LocationApi;
 import game.ore.audit.Audit;
 import game.ore.http.Contract;
 import game.ore.location.domain.Judge;
+import game.ore.location.domain.Reputation;
 import game.ore.location.domain.Trails;
 import game.ore.location.edge.HistoryRoute;
 import game.ore.location.edge.LocationRoutes;
@@ -16,6 +17,7 @@ import game.ore.location.events.KafkaFacts;
 import game.ore.location.events.RelationsHeard;
 import game.ore.location.events.WaysHeard;
 import game.ore.location.index.LiveIndex;
+import game.ore.location.review.CaseParts;
 import game.ore.location.store.ActivePlayers;
 import game.ore.location.store.FriendPlaces;
 import game.ore.location.store.History;
@@ -65,10 +67,12 @@ public final class LocationMain implements AutoCloseable {
         var judge = new Judge(config.moves());
         var history = new History(database);
         var idle = config.engine().idle();
-        var states = new StoredStates(redis, history, judge, clock, idle);
+        var reputation = new Reputation(config.moves());
+        var review = CaseParts.start(platform, database, reputation, idle, running);
+        var states = new StoredStates(redis, history, judge, review.past(), clock, idle);
         var shared = SliceParts.of(platform);
         var slices = shared.slices();
-        var players = new Players(config.engine(), slices, states, clock);
+        var players = new Players(config.engine(), slices, states, review.watch(), clock);
 
         var near = config.near();
         var active = new ActivePlayers(redis);
@@ -81,7 +85,14 @@ public final class LocationMain implements AutoCloseable {
         var source = events.source(NAME);
         var patience = config.engine().patience();
         var facts = new KafkaFacts(events.writer(), source, sharing, slices, patience);
-        var replays = new ReplayWatch(facts, new Trails(config.trails()), players, judge, metrics);
+        var replays =
+                new ReplayWatch(
+                        review.findings().before(facts),
+                        review.findings(),
+                        new Trails(config.trails()),
+                        players,
+                        judge,
+                        metrics);
         var fences = FenceParts.start(platform, config.engine(), slices, database, running);
         var movements =
                 new Movements(
@@ -144,12 +155,21 @@ public final class LocationMain implements AutoCloseable {
         running.add(new RelationsHeard(relations).follow(events));
         var recent = new RecentPlayers(redis, config.history());
         running.add(Followers.recent(events, recent, clock));
-        var personal = new PersonalData(history, recent, shares, states, fences);
+        var personal = new PersonalData(history, recent, shares, states, fences, review.watch());
+        var actions = review.follow(events, players::known, running);
         running.add(
                 PersonalDuty.start(
                         platform,
                         NAME,
-                        personal.in(database, owners, sharing, visibility, replays)));
+                        personal.in(
+                                database,
+                                owners,
+                                sharing,
+                                visibility,
+                                user -> {
+                                    replays.forget(user);
+                                    actions.forget(user);
+                                })));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()
                 .register(
@@ -165,14 +185,17 @@ public final class LocationMain implements AutoCloseable {
                                 NAME,
                                 GRPC_PORT,
                                 LocationOverGrpc.serve(location),
-                                OwnerOverGrpc.serve(owned)));
+                                OwnerOverGrpc.serve(owned.forOthers())));
         grpcPort = rpc.port();
         platform.health().register("location-slices", keeper::check);
         keeper.join(grpcPort);
         hear(ways);
         var routes = new LocationRoutes(location, config, clock);
         var past = new HistoryRoute(stays, clock);
-        edge = running.add(edge(platform, routes, past, fences));
+        edge =
+                running.add(
+                        review.on(edge(platform, routes, past, fences), players::known, reads)
+                                .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
         // Once more, so that it ends first: what is asked until the end is passed on.
         running.add(keeper);
     }
@@ -181,7 +204,7 @@ public final class LocationMain implements AutoCloseable {
         if (!keeper.alone()) ways.begin();
     }
 
-    private static HttpEdge edge(
+    private static HttpEdge.Builder edge(
             Platform platform, LocationRoutes routes, HistoryRoute past, FenceParts fences) {
         var edge =
                 platform.edge(NAME)
@@ -191,7 +214,7 @@ public final class LocationMain implements AutoCloseable {
                         .on("getNearby", routes::nearby)
                         .on("getHistory", past::list)
                         .on("shareLocation", routes::share);
-        return fences.on(edge).start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT));
+        return fences.on(edge);
     }
 
     /// Starts everything and returns when it answers; what was started is closed when something

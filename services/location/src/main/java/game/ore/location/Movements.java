@@ -68,6 +68,13 @@ public final class Movements {
 
     /// As [#report], with what it meant for fences.
     public Report move(PlayerId player, List<Fix> fixes) {
+        return move(player, fixes, false);
+    }
+
+    /// As [#move].
+    ///
+    /// @param passedOn by another instance: when the same comes again it gets the same answer
+    public Report move(PlayerId player, List<Fix> fixes, boolean passedOn) {
         if (fixes.size() > limits.fixesMax())
             throw new IllegalArgumentException("at most " + limits.fixesMax() + " fixes at once");
         if (fixes.isEmpty()) return new Report(List.of(), List.of());
@@ -81,6 +88,7 @@ public final class Movements {
                             var passage = borders.pass(player, believed);
                             if (!believed.isEmpty()) log.tell(player, believed, now);
                             turn.become(judged.end());
+                            if (passedOn) turn.mayComeAgain(believed, now);
                             passage.keep().run();
                             if (!believed.isEmpty())
                                 presence.moved(player, believed.getLast().spot());

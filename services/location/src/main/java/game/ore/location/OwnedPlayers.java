@@ -18,6 +18,7 @@ public final class OwnedPlayers implements LocationOwner {
     private final Sharing sharing;
     private final Visibility visibility;
     private final Consumer<PlayerId> forgetting;
+    private final boolean passedOn;
 
     /// @param forgetting lets go of whatever else is in memory of a player whom nobody is to know
     ///   any more
@@ -27,16 +28,32 @@ public final class OwnedPlayers implements LocationOwner {
             Sharing sharing,
             Visibility visibility,
             Consumer<PlayerId> forgetting) {
+        this(movements, players, sharing, visibility, forgetting, false);
+    }
+
+    private OwnedPlayers(
+            Movements movements,
+            Players players,
+            Sharing sharing,
+            Visibility visibility,
+            Consumer<PlayerId> forgetting,
+            boolean passedOn) {
         this.movements = movements;
         this.players = players;
         this.sharing = sharing;
         this.visibility = visibility;
         this.forgetting = forgetting;
+        this.passedOn = passedOn;
+    }
+
+    /// The same for questions that other instances pass on.
+    LocationOwner forOthers() {
+        return new OwnedPlayers(movements, players, sharing, visibility, forgetting, true);
     }
 
     @Override
     public List<Judged> report(PlayerId player, List<Fix> fixes) {
-        var report = movements.move(player, fixes);
+        var report = movements.move(player, fixes, passedOn);
         return IntStream.range(0, fixes.size())
                 .mapToObj(place ->
                         judged(fixes.get(place), report.decisions().get(place), report.triggers()))

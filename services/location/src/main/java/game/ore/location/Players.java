@@ -3,6 +3,8 @@ package game.ore.location;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.location.Elsewhere;
+import game.ore.location.domain.Decision;
 import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Repeats;
 import game.ore.runtime.Overloaded;
@@ -45,6 +47,11 @@ public final class Players {
             return held.repeats;
         }
 
+        /// What was told just now may come again, because who passes the answer on may die.
+        public void mayComeAgain(List<Decision> believed, Instant receivedAt) {
+            if (!believed.isEmpty()) held.repeats = Repeats.of(believed, receivedAt, epoch);
+        }
+
         /// Makes `next` the state for everybody, and remembers it beyond this process soon.
         ///
         /// @throws Unavailable when it cannot be proved any more that the player is owned; nothing
@@ -82,13 +89,25 @@ public final class Players {
     private final LocationConfig.Engine limits;
     private final Ownership ownership;
     private final States states;
+    private final Decrees decrees;
     private final InstantSource clock;
 
+    /// For who is alone, and of whose players nobody decides anything.
+    public Players(LocationConfig.Engine limits, States states, InstantSource clock) {
+        this(limits, Ownership.alone(), states, Decrees.NONE, clock);
+    }
+
+    /// @param decrees what people have decided about players, which holds for whoever asks next
     public Players(
-            LocationConfig.Engine limits, Ownership ownership, States states, InstantSource clock) {
+            LocationConfig.Engine limits,
+            Ownership ownership,
+            States states,
+            Decrees decrees,
+            InstantSource clock) {
         this.limits = limits;
         this.ownership = ownership;
         this.states = states;
+        this.decrees = decrees;
         this.clock = clock;
     }
 
@@ -98,7 +117,7 @@ public final class Players {
     ///   players
     /// @throws Unavailable when the player is not known here and cannot be asked about, or is being
     ///   handed over
-    /// @throws game.ore.api.location.Elsewhere when another instance owns the player
+    /// @throws Elsewhere when another instance owns the player
     public <T> T owning(PlayerId player, Work<T> work) {
         try (var stay = ownership.enter(player)) {
             while (true) {
@@ -118,11 +137,23 @@ public final class Players {
 
     /// The state as it was last made known, without waiting for who is changing it.
     ///
-    /// @throws game.ore.api.location.Elsewhere when another instance owns the player
+    /// @throws Elsewhere when another instance owns the player
     public PlayerState read(PlayerId player) {
         var one = held.get(player);
-        if (one != null && ownership.holds(player, one.epoch)) return one.state;
+        if (one != null && ownership.holds(player, one.epoch))
+            return decrees.onto(player, one.state);
         return owning(player, Turn::state);
+    }
+
+    /// The state of a player whoever owns them; of another instance's players as it was last kept.
+    ///
+    /// @throws Unavailable when it cannot be asked about
+    public PlayerState known(PlayerId player) {
+        try {
+            return read(player);
+        } catch (Elsewhere _) {
+            return decrees.onto(player, states.load(player).state());
+        }
     }
 
     /// Lets go of a player whom nobody is to know any more.
@@ -195,6 +226,7 @@ public final class Players {
             one.repeats = known.repeats();
             one.epoch = epoch;
         }
+        one.state = decrees.onto(player, one.state);
         one.usedAt = clock.instant();
     }
 

@@ -6,14 +6,13 @@ import game.ore.api.PlayerId;
 import game.ore.api.location.Elsewhere;
 import game.ore.location.domain.Copy;
 import game.ore.location.domain.Decision;
+import game.ore.location.domain.Found;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.Spot;
 import game.ore.location.domain.Trails;
 import game.ore.runtime.Overloaded;
 import game.ore.runtime.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Looks for players who come a way that was gone before, after their movement was judged and told:
 /// nobody waits for it.
@@ -21,16 +20,20 @@ import org.slf4j.LoggerFactory;
 /// What is to be looked at waits in a line of bounded length; what finds no place in it is left
 /// out, because a replay shows itself again and again. While this instance is alone these are the
 /// players that it owns. When there are others, the ways of all players are heard from the log
-/// instead, and each instance accuses those whom it owns.
+/// instead, and each instance accuses those whom it owns. What was found and could not be written
+/// down is tried again before anything else is looked at.
 public final class ReplayWatch implements FactLog {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayWatch.class);
-
     private static final int WAITING_MAX = 10_000;
 
     private record Heard(PlayerId player, List<Spot> spots) {}
 
     private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+
+    /// Guarded by this: found, and not yet acted upon; those of one report at most.
+    private final Deque<Copy> unsettled = new ArrayDeque<>();
+
     private final FactLog log;
+    private final FindingBook book;
     private final Trails trails;
     private final Players players;
     private final Judge judge;
@@ -38,9 +41,16 @@ public final class ReplayWatch implements FactLog {
     private volatile boolean hearsAll;
 
     /// @param log told first
+    /// @param book where findings are written down before they have consequences
     public ReplayWatch(
-            FactLog log, Trails trails, Players players, Judge judge, MeterRegistry metrics) {
+            FactLog log,
+            FindingBook book,
+            Trails trails,
+            Players players,
+            Judge judge,
+            MeterRegistry metrics) {
         this.log = log;
+        this.book = book;
         this.trails = trails;
         this.players = players;
         this.judge = judge;
@@ -62,24 +72,27 @@ public final class ReplayWatch implements FactLog {
         hearsAll = true;
     }
 
-    /// Hears where a player was believed to be.
+    /// Hears where a player was believed to be. What it shows is found with the next look.
     ///
     /// @param past whether others have found out already what this shows
     public synchronized void hear(PlayerId player, Spot spot, boolean past) {
         var copy = trails.hear(player, spot);
-        if (!past) copy.ifPresent(this::accuse);
+        if (!past) copy.ifPresent(unsettled::add);
     }
 
     /// Looks at all that waits, and lets who is found out wait for earning again. At most one at a
     /// time.
     ///
     /// @return what was found
+    /// @throws game.ore.runtime.Unavailable when it cannot be written down; what waits waits on
     public synchronized List<Copy> look() {
         var found = new ArrayList<Copy>();
+        settle(found);
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            for (var spot : next.spots()) trails.hear(next.player(), spot).ifPresent(found::add);
+            for (var spot : next.spots())
+                trails.hear(next.player(), spot).ifPresent(unsettled::add);
+            settle(found);
         }
-        found.forEach(this::accuse);
         return found;
     }
 
@@ -88,26 +101,43 @@ public final class ReplayWatch implements FactLog {
         trails.forget(player);
     }
 
-    private void accuse(Copy copy) {
-        accuse(copy.copier(), copy);
-        if (copy.isShared()) accuse(copy.original(), copy);
-        metrics.counter("location.replays.found").increment();
+    private void settle(List<Copy> settled) {
+        for (var copy = unsettled.poll(); copy != null; copy = unsettled.poll()) {
+            try {
+                accuse(copy);
+            } catch (Unavailable | Overloaded away) {
+                unsettled.addFirst(copy);
+                throw away;
+            }
+            settled.add(copy);
+        }
     }
 
     /// Whom another instance owns is accused there: it hears the same.
-    private void accuse(PlayerId player, Copy copy) {
+    private void accuse(Copy copy) {
+        var accused = accuse(copy.copier(), copy);
+        if (copy.isShared()) accused |= accuse(copy.original(), copy);
+        if (accused) metrics.counter("location.replays.found").increment();
+    }
+
+    /// The same copy has its effect once, however often it is tried; of who is not known any more
+    /// there is nothing to be held back.
+    private boolean accuse(PlayerId player, Copy copy) {
         try {
-            players.owning(
+            return players.owning(
                     player,
                     turn -> {
-                        turn.become(judge.accuse(turn.state(), copy));
-                        return player;
+                        turn.state().last().ifPresent(last -> accuse(turn, player, last, copy));
+                        return true;
                     });
-            metrics.counter("location.replays.accused").increment();
         } catch (Elsewhere _) {
-            // nothing to do here
-        } catch (Unavailable | Overloaded away) {
-            LOG.warn("{} copies and is not accused now", player, away);
+            return false;
         }
+    }
+
+    private void accuse(Players.Turn turn, PlayerId player, Spot last, Copy copy) {
+        var accused = judge.accuse(turn.state(), last, copy);
+        var found = new Found(player, copy.at(), Found.cell(last.position()), accused.finding());
+        if (book.note(List.of(found)) > 0) turn.become(accused.next());
     }
 }

@@ -44,7 +44,13 @@ class HandOverTest {
     @Test
     void while_instances_join_and_leave_everybody_is_judged_as_by_one_and_nobody_has_to_ask_again()
             throws Exception {
-        try (var world = new LocationWorld(Map.of("location.slice-patience", "4s"))) {
+        try (var world =
+                new LocationWorld(
+                        Map.of(
+                                "location.slice-patience",
+                                "4s",
+                                "location.findings-at-once",
+                                "32"))) {
             var told = world.told(Topics.LOCATION_UPDATED);
             var walkers = new Walkers(WALKERS, world.clock);
             var first = door(world.location);

@@ -144,6 +144,20 @@ class MovementsTest {
     }
 
     @Test
+    void what_was_passed_on_and_comes_again_gets_the_same_answer_once_and_other_fixes_do_not() {
+        var first = fix(0, -60);
+        var passedOn = engine.movements.move(player, List.of(first), true);
+        var again = engine.movements.move(player, List.of(first, fix(1, -60)), true);
+        assertThat(verdicts(passedOn.decisions())).containsExactly(Verdict.VALID);
+        assertThat(verdicts(again.decisions())).containsExactly(Verdict.VALID, Verdict.REJECTED);
+        assertThat(world.toldOf(player)).hasSize(1);
+
+        engine.movements.report(player, List.of(fix(20, -30)));
+        assertThat(verdicts(engine.movements.report(player, List.of(first, fix(20, -30)))))
+                .containsExactly(Verdict.REJECTED, Verdict.REJECTED);
+    }
+
+    @Test
     void without_the_stores_who_is_known_goes_on_and_who_is_not_is_told_to_wait() {
         engine.movements.report(player, List.of(fix(0, 0)));
         world.storesAreAway = true;

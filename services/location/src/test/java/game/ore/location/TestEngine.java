@@ -90,7 +90,7 @@ final class TestEngine {
 
     TestEngine(World world) {
         var config = LocationConfig.from(new Settings(Map.of()));
-        players = new Players(config.engine(), owner, world, world.clock);
+        players = new Players(config.engine(), owner, world, Decrees.NONE, world.clock);
         movements =
                 new Movements(
                         config.engine(),

@@ -21,7 +21,9 @@ public enum Reason {
     /// More even than anybody moves and any receiver measures.
     JOYSTICK,
     /// The same way that was walked before, by this player or another.
-    REPLAY;
+    REPLAY,
+    /// Acting like a clock, as no person does.
+    BOT;
 
     /// As clients see it, e.g. `teleport`.
     public String text() {

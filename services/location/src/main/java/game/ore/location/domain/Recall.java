@@ -33,6 +33,12 @@ public final class Recall {
         return state;
     }
 
+    /// What is remembered of movement alone, when nothing else is left than what was told: what was
+    /// found is known elsewhere, exactly.
+    public PlayerState afterLoss(List<Told> told) {
+        return after(PlayerState.NEW, told).unfound();
+    }
+
     private PlayerState after(PlayerState state, Told told) {
         var again = judge.judge(state, told.spot().fix(), told.receivedAt());
         if (again.believed()) {

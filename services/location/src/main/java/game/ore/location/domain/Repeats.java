@@ -4,14 +4,25 @@ import module java.base;
 
 import game.ore.api.location.Fix;
 
-/// What was told of a player shortly before another instance took over: the answers may not have
-/// arrived, and then the same fixes come again. They get the same answers, and change nothing.
+/// What was told of a player lately through an instance that may have died since: the answers may
+/// not have arrived, and then the same fixes come again. They get the same answers, and change
+/// nothing.
 public record Repeats(List<Told> told) {
     /// Nothing was told, or all answers have surely arrived.
     public static final Repeats NONE = new Repeats(List.of());
 
     public Repeats {
         told = List.copyOf(told);
+    }
+
+    /// What has been told just now.
+    public static Repeats of(List<Decision> believed, Instant receivedAt, long epoch) {
+        return new Repeats(
+                believed.stream()
+                        .map(one ->
+                                new Told(
+                                        one.spot(), receivedAt, one.verdict(), one.reason(), epoch))
+                        .toList());
     }
 
     /// As [Course#of], but what was told already is answered as it was then.

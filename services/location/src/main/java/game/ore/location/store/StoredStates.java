@@ -4,12 +4,14 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.cache.Redis;
+import game.ore.location.Past;
 import game.ore.location.States;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Recall;
 import game.ore.location.domain.Repeats;
 import game.ore.location.domain.Spot;
+import game.ore.location.domain.Told;
 import game.ore.runtime.Unavailable;
 import game.ore.runtime.Wait;
 import io.lettuce.core.RedisException;
@@ -20,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// States in Redis under `location:state:{player}`, brought forward by what the history holds
 /// beyond them.
 ///
-/// Without Redis all follows from the history alone, as far back as it is read. What replays have
-/// cost a player does not: that more than their own fixes showed.
+/// Without Redis all follows from the history alone, as far back as it is read, and a cool-down and
+/// lost trust from what was found of them.
 public final class StoredStates implements States {
     private static final Logger LOG = LoggerFactory.getLogger(StoredStates.class);
 
@@ -37,6 +39,7 @@ public final class StoredStates implements States {
     private final Redis redis;
     private final History history;
     private final Recall recall;
+    private final Past past;
     private final InstantSource clock;
     private final Duration kept;
 
@@ -45,26 +48,39 @@ public final class StoredStates implements States {
 
     /// @param kept states of players who have not been heard of for so long are forgotten
     public StoredStates(
-            Redis redis, History history, Judge judge, InstantSource clock, Duration kept) {
+            Redis redis,
+            History history,
+            Judge judge,
+            Past past,
+            InstantSource clock,
+            Duration kept) {
         this.redis = redis;
         this.history = history;
         this.recall = new Recall(judge);
+        this.past = past;
         this.clock = clock;
         this.kept = kept;
     }
 
     @Override
     public Known load(PlayerId player) {
-        var stored = fromRedis(player).orElse(PlayerState.NEW);
+        var stored = fromRedis(player);
         var now = clock.instant();
-        var after = stored.last().map(Spot::at).orElseGet(() -> now.minus(kept));
+        var after =
+                stored.flatMap(PlayerState::last).map(Spot::at).orElseGet(() -> now.minus(kept));
         var answeredBefore = now.minus(REPEATED_FOR);
         var earliest = after.isBefore(answeredBefore) ? after : answeredBefore;
         var told = history.since(player, earliest, REPLAYED_MAX);
         var beyond = told.stream().filter(one -> one.spot().at().isAfter(after)).toList();
         var repeatable =
                 told.stream().filter(one -> one.receivedAt().isAfter(answeredBefore)).toList();
-        return new Known(recall.after(stored, beyond), new Repeats(repeatable));
+        return new Known(state(player, stored, beyond), new Repeats(repeatable));
+    }
+
+    private PlayerState state(PlayerId player, Optional<PlayerState> stored, List<Told> beyond) {
+        if (stored.isPresent()) return recall.after(stored.get(), beyond);
+        if (beyond.isEmpty()) return PlayerState.NEW;
+        return past.onto(player, recall.afterLoss(beyond));
     }
 
     @Override

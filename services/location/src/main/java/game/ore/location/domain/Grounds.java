@@ -1,0 +1,71 @@
+package game.ore.location.domain;
+
+import module java.base;
+
+/// What a finding rests on, as it was before anything followed from it.
+///
+/// @param features all that the rules knew at that moment
+/// @param weighed those numbers that decided, and how much each weighed
+public record Grounds(Features features, List<Weighed> weighed) {
+    /// Evidence of hops is a sum over legs ([Story]): what the earlier ones had added up to, and
+    /// what the change of velocity with the last one has added.
+    static Grounds ofHops(PlayerState before, PlayerState next, Features features) {
+        var earlier = before.story.evidence();
+        return new Grounds(
+                features,
+                List.of(
+                        Weighed.summand("earlier_legs", earlier, earlier),
+                        Weighed.summand(
+                                "velocity_change",
+                                next.story.lastChange(),
+                                next.story.evidence() - earlier)));
+    }
+
+    /// Evidence of evenness is a sum over straight runs ([Stride]); equal paces are a rule beside
+    /// it.
+    static Grounds ofEvenness(PlayerState next, Features features) {
+        var stride = next.stride;
+        var earlier = stride.earlierEvidence();
+        var present = stride.evidence() - earlier;
+        return new Grounds(
+                features,
+                List.of(
+                        Weighed.summand("earlier_runs", earlier, earlier),
+                        Weighed.summand("straying", stride.straying(), present),
+                        Weighed.against("same_paces", stride.samePaces(), Stride.SAME_PACES)));
+    }
+
+    /// A jump is held against what anything travels.
+    ///
+    /// @param meters that nothing explains
+    /// @param doubted how many fixes agree on the new place
+    static Grounds ofTeleport(
+            double meters, int doubted, MoveLimits.Teleport limits, Features features) {
+        return new Grounds(
+                features,
+                List.of(
+                        Weighed.against("unexplained_meters", meters, limits.metersMin()),
+                        Weighed.against("doubted", doubted, limits.agreeingFixes())));
+    }
+
+    /// The evidence of a rhythm is one number of the spread and the count of intervals.
+    static Grounds ofRhythm(Rhythm.Beat beat, Features features) {
+        return new Grounds(
+                features,
+                List.of(
+                        Weighed.summand("interval_spread", beat.spread(), beat.evidence()),
+                        Weighed.against(
+                                "intervals", beat.intervals(), beat.limits().intervalsMin()),
+                        Weighed.beside("interval_seconds", beat.meanSeconds())));
+    }
+
+    /// The evidence of a copy is one sum over places; who is copied and how much later says the
+    /// rest.
+    static Grounds ofCopy(Copy copy, Features features) {
+        return new Grounds(
+                features,
+                List.of(
+                        Weighed.summand("agreement", copy.evidence(), copy.evidence()),
+                        Weighed.beside("later_seconds", copy.shift().toMillis() / 1e3)));
+    }
+}
