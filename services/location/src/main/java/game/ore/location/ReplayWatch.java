@@ -3,6 +3,7 @@ package game.ore.location;
 import module java.base;
 
 import game.ore.api.PlayerId;
+import game.ore.api.location.Reason;
 import game.ore.location.domain.Copy;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Found;
@@ -115,6 +116,7 @@ public final class ReplayWatch implements FactLog {
     private void accuse(Players.Turn turn, PlayerId player, Spot last, Copy copy) {
         var accused = judge.accuse(turn.state(), last, copy);
         var found = new Found(player, copy.at(), Found.cell(last.position()), accused.finding());
-        if (book.note(List.of(found)) > 0) turn.become(accused.next());
+        book.note(List.of(found));
+        if (!turn.state().hasHeardOf(Reason.REPLAY, copy.at())) turn.become(accused.next());
     }
 }
