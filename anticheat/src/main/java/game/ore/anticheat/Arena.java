@@ -88,7 +88,7 @@ final class Arena {
         var metrics = new SimpleMeterRegistry();
         var judge = new Judge(config.moves());
         players = new Players(config.engine(), NOWHERE, () -> now);
-        replays = new ReplayWatch(UNHEARD, List::size, new Trails(TRAILS), players, judge, metrics);
+        replays = new ReplayWatch(UNHEARD, _ -> {}, new Trails(TRAILS), players, judge, metrics);
         movements =
                 new Movements(
                         config.engine(),

@@ -10,8 +10,7 @@ public interface FindingBook {
     /// Returns when all of them are safe. A finding that is noted twice is one.
     ///
     /// @param found at least one, all of one player
-    /// @return how many had not been noted before
     /// @throws game.ore.runtime.Unavailable when it is not known whether they are safe
     /// @throws game.ore.runtime.Overloaded when too many are being written
-    int note(List<Found> found);
+    void note(List<Found> found);
 }

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.api.location.Elsewhere;
+import game.ore.api.location.Reason;
 import game.ore.location.domain.Copy;
 import game.ore.location.domain.Decision;
 import game.ore.location.domain.Found;
@@ -29,7 +30,7 @@ public final class ReplayWatch implements FactLog {
 
     private final BlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
 
-    /// Guarded by this: found, and not yet acted upon; those of one report at most.
+    /// Guarded by this: found, and not yet acted upon.
     private final Deque<Copy> unsettled = new ArrayDeque<>();
 
     private final FactLog log;
@@ -77,7 +78,12 @@ public final class ReplayWatch implements FactLog {
     /// @param past whether others have found out already what this shows
     public synchronized void hear(PlayerId player, Spot spot, boolean past) {
         var copy = trails.hear(player, spot);
-        if (!past) copy.ifPresent(unsettled::add);
+        if (!past) copy.ifPresent(this::remember);
+    }
+
+    private void remember(Copy copy) {
+        if (unsettled.size() < WAITING_MAX) unsettled.add(copy);
+        else metrics.counter("location.replays.left_out").increment();
     }
 
     /// Looks at all that waits, and lets who is found out wait for earning again. At most one at a
@@ -90,7 +96,7 @@ public final class ReplayWatch implements FactLog {
         settle(found);
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
             for (var spot : next.spots())
-                trails.hear(next.player(), spot).ifPresent(unsettled::add);
+                trails.hear(next.player(), spot).ifPresent(this::remember);
             settle(found);
         }
         return found;
@@ -138,6 +144,7 @@ public final class ReplayWatch implements FactLog {
     private void accuse(Players.Turn turn, PlayerId player, Spot last, Copy copy) {
         var accused = judge.accuse(turn.state(), last, copy);
         var found = new Found(player, copy.at(), Found.cell(last.position()), accused.finding());
-        if (book.note(List.of(found)) > 0) turn.become(accused.next());
+        book.note(List.of(found));
+        if (!turn.state().hasHeardOf(Reason.REPLAY, copy.at())) turn.become(accused.next());
     }
 }

@@ -234,7 +234,6 @@ class FindingsTest {
                         found -> {
                             if (away.get()) throw new Unavailable("test", new IOException("away"));
                             noted.addAll(found);
-                            return found.size();
                         },
                         new Trails(config.trails()),
                         players,

@@ -114,6 +114,12 @@ public final class PlayerState {
         return lastFound;
     }
 
+    /// Whether the last finding was of this reason and not before `when`: then it has had its
+    /// effect.
+    public boolean hasHeardOf(Reason reason, Instant when) {
+        return lastFound.filter(reason::equals).isPresent() && foundAt >= Micros.of(when);
+    }
+
     /// The number of the last decree that has had its effect; 0 when there was none.
     public long decree() {
         return decree;

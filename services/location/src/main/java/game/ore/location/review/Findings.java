@@ -52,12 +52,10 @@ public final class Findings implements FindingBook {
     }
 
     @Override
-    public int note(List<Found> found) {
+    public void note(List<Found> found) {
         if (!writers.tryAcquire()) throw new Overloaded("findings", Duration.ofSeconds(1));
         try {
-            var fresh = store.add(found, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            fresh.forEach(this::count);
-            return fresh.size();
+            store.add(found, clock.instant().truncatedTo(ChronoUnit.MICROS)).forEach(this::count);
         } finally {
             writers.release();
         }
