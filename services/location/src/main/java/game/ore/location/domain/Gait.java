@@ -40,11 +40,13 @@ final class Gait {
     private static final double COARSE_DEGREES = 1e-5;
     private static final double METERS_PER_DEGREE = Math.toRadians(Position.EARTH_RADIUS_METERS);
 
-    // Nodes, oldest first: metres from the anchor, and seconds since the node before.
-    final float[] east = new float[NODES];
-    final float[] north = new float[NODES];
-    final float[] gap = new float[NODES];
-    int count;
+    // Nodes, oldest first: metres from the anchor to the east and north, and seconds since the node
+    // before. As bytes, because a state is saved and read at every report.
+    private static final int NODE_BYTES = 3 * Float.BYTES;
+    private static final VarHandle FLOATS =
+            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+    private final byte[] nodes = new byte[NODES * NODE_BYTES];
+    private int count;
 
     private double latitude;
     private double longitude;
@@ -83,9 +85,7 @@ final class Gait {
     private float bendProducts;
 
     void copyFrom(Gait other) {
-        System.arraycopy(other.east, 0, east, 0, other.count);
-        System.arraycopy(other.north, 0, north, 0, other.count);
-        System.arraycopy(other.gap, 0, gap, 0, other.count);
+        System.arraycopy(other.nodes, 0, nodes, 0, other.count * NODE_BYTES);
         count = other.count;
         latitude = other.latitude;
         longitude = other.longitude;
@@ -154,6 +154,29 @@ final class Gait {
         return count >= NODES_MIN && windowAt == at;
     }
 
+    int count() {
+        return count;
+    }
+
+    /// Metres to the east from some place that is the same for all nodes.
+    float east(int node) {
+        return (float) FLOATS.get(nodes, node * NODE_BYTES);
+    }
+
+    float north(int node) {
+        return (float) FLOATS.get(nodes, node * NODE_BYTES + Float.BYTES);
+    }
+
+    /// Seconds since the node before; 0 for the first of all.
+    float gap(int node) {
+        return (float) FLOATS.get(nodes, node * NODE_BYTES + 2 * Float.BYTES);
+    }
+
+    private void place(int node, float east, float north) {
+        FLOATS.set(nodes, node * NODE_BYTES, east);
+        FLOATS.set(nodes, node * NODE_BYTES + Float.BYTES, north);
+    }
+
     private void anchor(double lat, double lon) {
         latitude = lat;
         longitude = lon;
@@ -182,30 +205,25 @@ final class Gait {
     private void close(long now) {
         var at = from + Math.round(sumSeconds / fixes * 1e6);
         if (count == NODES) {
-            System.arraycopy(east, 1, east, 0, NODES - 1);
-            System.arraycopy(north, 1, north, 0, NODES - 1);
-            System.arraycopy(gap, 1, gap, 0, NODES - 1);
+            System.arraycopy(nodes, NODE_BYTES, nodes, 0, (NODES - 1) * NODE_BYTES);
             count--;
         }
-        east[count] = (float) (sumEast / fixes);
-        north[count] = (float) (sumNorth / fixes);
-        gap[count] = count == 0 ? 0 : (float) Micros.seconds(nodeAt, at);
+        var seconds = count == 0 ? 0 : (float) Micros.seconds(nodeAt, at);
         count++;
+        place(count - 1, (float) (sumEast / fixes), (float) (sumNorth / fixes));
+        FLOATS.set(nodes, (count - 1) * NODE_BYTES + 2 * Float.BYTES, seconds);
         nodeAt = at;
         fixes = 0;
-        if (Math.hypot(east[count - 1], north[count - 1]) > FAR_METERS) follow();
+        if (Math.hypot(east(count - 1), north(count - 1)) > FAR_METERS) follow();
         if (windowAt == Micros.NEVER || Micros.seconds(windowAt, now) >= WINDOW_SECONDS)
             windowAt = now;
     }
 
     /// Counts places from the last node from now on.
     private void follow() {
-        var byEast = east[count - 1];
-        var byNorth = north[count - 1];
-        for (var i = 0; i < count; i++) {
-            east[i] -= byEast;
-            north[i] -= byNorth;
-        }
+        var byEast = east(count - 1);
+        var byNorth = north(count - 1);
+        for (var i = 0; i < count; i++) place(i, east(i) - byEast, north(i) - byNorth);
         var lat = Math.clamp(latitude + byNorth / METERS_PER_DEGREE, -89.9, 89.9);
         var lon = longitude + byEast / (METERS_PER_DEGREE * Math.max(1e-3, cosine));
         lastEast -= byEast;
@@ -304,7 +322,7 @@ final class Gait {
 
     void save(ByteBuffer to) {
         to.put((byte) count);
-        for (var i = 0; i < count; i++) to.putFloat(east[i]).putFloat(north[i]).putFloat(gap[i]);
+        to.put(nodes, 0, count * NODE_BYTES);
         to.putDouble(latitude).putDouble(longitude).putLong(nodeAt).putLong(windowAt);
         to.putLong(from).putInt(fixes).putDouble(sumEast).putDouble(sumNorth).putDouble(sumSeconds);
         to.putLong(lastAt).putFloat(lastEast).putFloat(lastNorth).putFloat(lastAccuracy);
@@ -317,11 +335,7 @@ final class Gait {
 
     void load(ByteBuffer in) {
         count = in.get();
-        for (var i = 0; i < count; i++) {
-            east[i] = in.getFloat();
-            north[i] = in.getFloat();
-            gap[i] = in.getFloat();
-        }
+        in.get(nodes, 0, count * NODE_BYTES);
         anchor(in.getDouble(), in.getDouble());
         nodeAt = in.getLong();
         windowAt = in.getLong();

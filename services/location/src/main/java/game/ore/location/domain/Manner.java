@@ -97,7 +97,7 @@ public final class Manner {
 
     /// @return false when there is too little movement to say anything
     boolean look(Gait gait) {
-        nodes = gait.count;
+        nodes = gait.count();
         filled = 0;
         if (nodes < Gait.NODES_MIN) return false;
         var seconds = steps(gait);
@@ -124,10 +124,10 @@ public final class Manner {
         straight[0] = false;
         moving[0] = false;
         for (var i = 1; i < nodes; i++) {
-            var gap = Math.max(0.001f, gait.gap[i]);
+            var gap = Math.max(0.001f, gait.gap(i));
             seconds += gap;
-            stepEast[i] = gait.east[i] - gait.east[i - 1];
-            stepNorth[i] = gait.north[i] - gait.north[i - 1];
+            stepEast[i] = gait.east(i) - gait.east(i - 1);
+            stepNorth[i] = gait.north(i) - gait.north(i - 1);
             meters[i] =
                     (float)
                             Math.sqrt(
@@ -305,16 +305,16 @@ public final class Manner {
         for (var i = RETURN_NODES; i < nodes; i++) if (moving[i] && returns(gait, i)) returns++;
         var way = 0.0;
         for (var i = 1; i < nodes; i++) way += meters[i];
-        var east = gait.east[nodes - 1] - gait.east[0];
-        var north = gait.north[nodes - 1] - gait.north[0];
+        var east = gait.east(nodes - 1) - gait.east(0);
+        var north = gait.north(nodes - 1) - gait.north(0);
         tell(returns / (double) moves);
         tell(Math.hypot(east, north) / Math.max(1, way));
     }
 
     private static boolean returns(Gait gait, int node) {
         for (var i = node - RETURN_NODES; i >= 0; i--) {
-            var east = gait.east[node] - gait.east[i];
-            var north = gait.north[node] - gait.north[i];
+            var east = gait.east(node) - gait.east(i);
+            var north = gait.north(node) - gait.north(i);
             if (east * east + north * north < RETURN_METERS * RETURN_METERS) return true;
         }
         return false;

@@ -34,10 +34,10 @@ final class Runs {
         var e = 0.0;
         var n = 0.0;
         for (var i = first; i <= last; i++) {
-            if (i > first) time += gait.gap[i];
+            if (i > first) time += gait.gap(i);
             t += time / length;
-            e += gait.east[i] / length;
-            n += gait.north[i] / length;
+            e += gait.east(i) / length;
+            n += gait.north(i) / length;
         }
         var tt = 0.0;
         var et = 0.0;
@@ -45,9 +45,9 @@ final class Runs {
         var spread = 0.0;
         time = 0;
         for (var i = first; i <= last; i++) {
-            if (i > first) time += gait.gap[i];
-            var east = gait.east[i] - e;
-            var north = gait.north[i] - n;
+            if (i > first) time += gait.gap(i);
+            var east = gait.east(i) - e;
+            var north = gait.north(i) - n;
             tt += (time - t) * (time - t);
             et += (time - t) * east;
             nt += (time - t) * north;
@@ -71,8 +71,8 @@ final class Runs {
     /// How far each step is from the step that the line makes in its time.
     private void single(Gait gait, int first, int last, double eastward, double northward) {
         for (var i = first + 1; i <= last; i++) {
-            var east = gait.east[i] - gait.east[i - 1] - eastward * gait.gap[i];
-            var north = gait.north[i] - gait.north[i - 1] - northward * gait.gap[i];
+            var east = gait.east(i) - gait.east(i - 1) - eastward * gait.gap(i);
+            var north = gait.north(i) - gait.north(i - 1) - northward * gait.gap(i);
             noise += east * east + north * north;
         }
         steps += last - first;
