@@ -94,7 +94,7 @@ final class Arena {
         var metrics = new SimpleMeterRegistry();
         var judge = new Judge(config.moves(), forest);
         players = new Players(config.engine(), NOWHERE, () -> now);
-        replays = new ReplayWatch(UNHEARD, new Trails(TRAILS), players, judge, metrics);
+        replays = new ReplayWatch(UNHEARD, List::size, new Trails(TRAILS), players, judge, metrics);
         movements =
                 new Movements(
                         config.engine(),

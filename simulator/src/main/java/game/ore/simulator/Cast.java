@@ -61,7 +61,8 @@ final class Cast {
                         index % 2 == 1,
                         index / 2 % 2 == 1 ? Wire.MESSAGE_PACK : Wire.JSON,
                         random.nextDouble() < VISIBLE_SHARE,
-                        random.nextDouble() < STUBBORN_SHARE);
+                        random.nextDouble() < STUBBORN_SHARE,
+                        index < plan.crowd().cheats());
         var firstSecondsMax =
                 Math.min(FIRST_SECONDS_MAX, plan.time().simulatedSeconds(plan.length()) / 4);
         var firstSecond = firstSecondsMax * random.nextDouble();

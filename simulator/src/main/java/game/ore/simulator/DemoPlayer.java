@@ -68,7 +68,7 @@ public final class DemoPlayer implements AutoCloseable {
                         name + "@players.example",
                         "Demo-" + Long.toHexString(random.nextLong()));
         var walk = new WalkGenerator(random).walk("demo", City.SEOUL.center(), Instant.EPOCH, WALK);
-        var habits = new PlayerSetup.Habits(true, Wire.JSON, true, false);
+        var habits = new PlayerSetup.Habits(true, Wire.JSON, true, false, false);
         return new PlayerSetup(
                 0, credentials, walk, now.getEpochSecond(), habits, 0, random.nextLong());
     }

@@ -50,6 +50,12 @@ public final class Simulate implements Callable<Integer> {
     private int players = 20;
 
     @Option(
+            names = "--cheats",
+            paramLabel = "N",
+            description = "how many of them have phones that lie about where they are")
+    private int cheats = 0;
+
+    @Option(
             names = "--duration",
             paramLabel = "TIME",
             description = "how long they walk: 90s, 2m, 1h")
@@ -109,7 +115,7 @@ public final class Simulate implements Callable<Integer> {
             var outcome = new Simulation(plan, vertx, out, isTerminal()).run();
             var page =
                     new ReportFolder(plan.reports())
-                            .write(outcome.report(), outcome.measurements());
+                            .write(outcome.report(), outcome.measurements(), outcome.fences());
             tell(outcome.report(), page);
             return outcome.report().passed() ? 0 : BROKEN_PROMISES;
         } catch (IllegalArgumentException | TrackUnreadable | PlatformAway | EntryRefused refused) {
@@ -126,7 +132,7 @@ public final class Simulate implements Callable<Integer> {
     private SimulationPlan plan(Properties running) {
         return new SimulationPlan(
                 platform.gateway(running),
-                where.crowd(players),
+                where.crowd(players, cheats),
                 new SimulatedTime(clock, speedup),
                 time("--duration", duration),
                 seed,

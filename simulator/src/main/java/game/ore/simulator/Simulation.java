@@ -10,6 +10,8 @@ import game.ore.simulator.books.Audit;
 import game.ore.simulator.books.Book;
 import game.ore.simulator.books.BookUnreadable;
 import game.ore.simulator.books.BooksResult;
+import game.ore.simulator.books.FenceOutline;
+import game.ore.simulator.books.FenceSurvey;
 import game.ore.simulator.books.Shelf;
 import game.ore.simulator.measure.Measurements;
 import game.ore.simulator.players.Player;
@@ -44,8 +46,9 @@ public final class Simulation {
         this.terminal = terminal;
     }
 
-    /// A report, and the way of everybody for the map.
-    public record Outcome(SimulationReport report, Measurements measurements) {}
+    /// A report, and what the map shows: the way of everybody, and the fences there.
+    public record Outcome(
+            SimulationReport report, Measurements measurements, List<FenceOutline> fences) {}
 
     /// @throws PlatformAway when nobody answers at the platform's address
     public Outcome run() throws IOException, InterruptedException, TimeoutException {
@@ -72,6 +75,7 @@ public final class Simulation {
                 Run.of(
                         plan.gateway(),
                         plan.crowd().players(),
+                        plan.crowd().cheats(),
                         plan.length(),
                         plan.time(),
                         plan.seed(),
@@ -82,7 +86,18 @@ public final class Simulation {
                                 measurements.quests().violations().stream())
                         .toList();
         var report = new SimulationReport(run, measurements.findings(), violations, books);
-        return new Outcome(report, measurements);
+        return new Outcome(report, measurements, fences(measurements));
+    }
+
+    /// None where they cannot be read: then the map does without.
+    private List<FenceOutline> fences(Measurements measurements) {
+        var places = measurements.trails().stream().flatMap(List::stream).toList();
+        try {
+            return FenceSurvey.around(plan.books().addresses(), places);
+        } catch (BookUnreadable unreadable) {
+            out.println("the map is without fences: " + unreadable.getMessage());
+            return List.of();
+        }
     }
 
     private void probe() throws TimeoutException {

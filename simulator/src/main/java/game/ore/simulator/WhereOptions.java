@@ -55,9 +55,10 @@ final class WhereOptions {
         }
     }
 
-    Crowd crowd(int players) {
+    Crowd crowd(int players, int cheats) {
         return new Crowd(
                 players,
+                cheats,
                 Optional.of(tracks).filter(text -> !text.isEmpty()).map(Path::of),
                 place(),
                 spread,

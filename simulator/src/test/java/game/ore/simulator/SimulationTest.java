@@ -61,7 +61,10 @@ class SimulationTest {
                     .isEqualTo(new BooksResult.Unchecked("the books: no address ore.postgres.url"));
             assertThat(outcome.report().passed()).isFalse();
 
-            var page = new ReportFolder(folder).write(outcome.report(), outcome.measurements());
+            assertThat(outcome.fences()).isEmpty();
+            var page =
+                    new ReportFolder(folder)
+                            .write(outcome.report(), outcome.measurements(), outcome.fences());
             assertThat(page)
                     .content()
                     .contains("12 players for 6s", "POST /game/coins/{id}/collect", "<svg");
@@ -83,7 +86,7 @@ class SimulationTest {
         var plan =
                 new SimulationPlan(
                         new Gateway(platform.address()),
-                        new Crowd(PLAYERS, Optional.empty(), City.SEOUL.center(), 30, Pace.WALK),
+                        new Crowd(PLAYERS, 0, Optional.empty(), City.SEOUL.center(), 30, Pace.WALK),
                         new SimulatedTime(InstantSource.system(), SPEEDUP),
                         Duration.ofSeconds(6),
                         11,

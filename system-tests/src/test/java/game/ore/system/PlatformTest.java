@@ -242,6 +242,43 @@ class PlatformTest {
     }
 
     @Test
+    void who_is_accused_learns_why_is_heard_and_a_person_decides() {
+        var suspect = Players.register(world.client());
+        var fixes = Players.jumping(BERLIN, Instant.now(), 6);
+        suspect.client().post("/location/update", Map.of("fixes", fixes)).require(200);
+        var own = suspect.client().get("/location/standing").require(200).json();
+        assertThat(own.path("trust").asText()).isEqualTo("low");
+        assertThat(own.path("reason").asText()).isEqualTo("teleport");
+        assertThat(own.at("/case/state").asText()).isEqualTo("open");
+        var words = Map.of("text", "I fly a lot");
+        suspect.client().post("/location/standing/appeal", words).require(200);
+
+        var admin = Players.admin(world);
+        var list = "/location/admin/cases?state=open&user_id=" + suspect.id();
+        assertThat(suspect.client().get(list).require(403).code()).isEqualTo("ROLE_REQUIRED");
+        var id = admin.get(list).require(200).json().at("/items/0/id").asText();
+        var path = "/location/admin/cases/" + id;
+        var opened = admin.get(path).require(200).json();
+        assertThat(opened.at("/case/appeal/text").asText()).isEqualTo("I fly a lot");
+        assertThat(opened.at("/findings/0/weights/0/threshold").asInt()).isEqualTo(500);
+        var player = "/location/admin/players/" + suspect.id();
+        assertThat(admin.get(player + "/findings").require(200).json().path("items"))
+                .hasSameSizeAs(opened.path("findings"));
+        assertThat(admin.get(player + "/standing").require(200).json().path("low").asBoolean())
+                .isTrue();
+
+        admin.post(path + "/assign", Map.of()).require(200);
+        var seen = opened.at("/case/findings_count").asInt();
+        var verdict =
+                Map.of("verdict", "dismissed", "note", "boarding passes", "findings_seen", seen);
+        admin.post(path + "/decide", verdict).require(200);
+        own = suspect.client().get("/location/standing").require(200).json();
+        assertThat(own.path("trust").asText()).isEqualTo("full");
+        assertThat(own.has("cooling_until")).isFalse();
+        assertThat(own.at("/case/state").asText()).isEqualTo("dismissed");
+    }
+
+    @Test
     void one_reads_where_one_has_been() throws InterruptedException {
         var walker = Players.register(world.client());
         walker.moveTo(BERLIN, Instant.now()).require(200);

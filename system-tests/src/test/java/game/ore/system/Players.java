@@ -5,6 +5,7 @@ import module java.base;
 import game.ore.geo.Position;
 import game.ore.runtime.Ids;
 import game.ore.testing.Authenticator;
+import game.ore.testing.Browser;
 
 /// Makes players and walks them.
 final class Players {
@@ -75,19 +76,23 @@ final class Players {
     /// One of the first thousand.
     static Player joinGenesis(World world) {
         var player = register(world.client());
-        linkDiscord(world, player.id(), player.username());
+        linkDiscord(player.client(), player.username());
         player.client().post("/genesis/apply", Map.of("provider", "discord")).require(201);
         return player;
     }
 
-    /// As if the player had come back from there.
+    /// Goes to a provider that stands in for Discord, and comes back.
     ///
-    /// @return by what Discord knows them
-    static String linkDiscord(World world, String player, String username) {
+    /// @return by what Discord knows the player
+    static String linkDiscord(Client client, String username) {
         var subject = "subject-" + username;
-        world.sql(
-                "INSERT INTO auth.identities VALUES ('discord', '%s', '%s', 'D %s', now())"
-                        .formatted(subject, player, username));
+        var asked = "/auth/social/discord/start?redirect_uri=" + World.SIGNED_IN;
+        var way = client.get(asked).require(200).json().path("authorize_url").asText();
+        try (var browser = new Browser()) {
+            var claims = Map.of("id", subject, "username", "D " + username);
+            var back = browser.signIn(way, username, claims);
+            client.post("/auth/social/discord", back.body()).require(200);
+        }
         return subject;
     }
 
@@ -111,6 +116,21 @@ final class Players {
                     return fix(
                             onTheLine.plusMeters(aside, -aside),
                             began.plusSeconds(10L * step).minusSeconds(2));
+                })
+                .toList();
+    }
+
+    /// Fixes of somebody who walks on and is 50 km farther east each five minutes; one each fifteen
+    /// seconds, the last one of `end`.
+    static List<Map<String, Object>> jumping(Position from, Instant end, int jumps) {
+        var last = jumps * 300 + 165;
+        return IntStream.rangeClosed(0, last / 15)
+                .mapToObj(step -> {
+                    var second = step * 15;
+                    var jump = second / 300;
+                    var east = 50_000.0 * jump + 1.3 * second + 3 * Math.sin(second / 11.0);
+                    var north = 3 * Math.sin(second / 17.0) + 2 * Math.sin(second / 71.0);
+                    return fix(from.plusMeters(east, north), end.minusSeconds(last - second));
                 })
                 .toList();
     }

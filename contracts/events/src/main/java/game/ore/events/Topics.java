@@ -7,8 +7,10 @@ import game.ore.eventlog.Topic;
 import game.ore.eventlog.TopicRegistry;
 import game.ore.events.avro.AccountChanged;
 import game.ore.events.avro.BlockChanged;
+import game.ore.events.avro.CaseDecided;
 import game.ore.events.avro.CoinCollected;
 import game.ore.events.avro.CoinSpawned;
+import game.ore.events.avro.FindingMade;
 import game.ore.events.avro.FriendshipChanged;
 import game.ore.events.avro.GenesisRegistered;
 import game.ore.events.avro.GeofenceCrossed;
@@ -37,6 +39,8 @@ public final class Topics {
     public static final Topic AD_VIEWED = event("events.ad.viewed");
     public static final Topic FRIENDSHIP_CHANGED = event("events.friendship.changed");
     public static final Topic BLOCK_CHANGED = event("events.block.changed");
+    public static final Topic ANTICHEAT_FINDING = event("events.anticheat.finding");
+    public static final Topic ANTICHEAT_DECIDED = event("events.anticheat.decided");
 
     /// Rare, so that few partitions do.
     public static final Topic PERSONAL_REQUESTED =
@@ -71,6 +75,8 @@ public final class Topics {
                     Map.entry(PremiumChanged.getClassSchema(), PREMIUM_CHANGED),
                     Map.entry(FriendshipChanged.getClassSchema(), FRIENDSHIP_CHANGED),
                     Map.entry(BlockChanged.getClassSchema(), BLOCK_CHANGED),
+                    Map.entry(FindingMade.getClassSchema(), ANTICHEAT_FINDING),
+                    Map.entry(CaseDecided.getClassSchema(), ANTICHEAT_DECIDED),
                     Map.entry(PersonalDataRequested.getClassSchema(), PERSONAL_REQUESTED),
                     Map.entry(PersonalDataAnswered.getClassSchema(), PERSONAL_ANSWERED));
 
@@ -123,6 +129,8 @@ public final class Topics {
                         AD_VIEWED,
                         FRIENDSHIP_CHANGED,
                         BLOCK_CHANGED,
+                        ANTICHEAT_FINDING,
+                        ANTICHEAT_DECIDED,
                         PERSONAL_REQUESTED,
                         PERSONAL_ANSWERED,
                         COMMAND_LOCATION_UPDATE,

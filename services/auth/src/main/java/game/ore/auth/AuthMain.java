@@ -87,11 +87,12 @@ public final class AuthMain implements AutoCloseable {
                 Doorway.open(
                         platform, database, vault, accounts, declarations, keys, random, running);
 
-        var linked = new IdentityStore(database, rows, accounts);
+        var linked = new IdentityStore(database, vault.identities(), rows, accounts);
         var identities = new Identities(linked);
         promises = promises(identities, accounts, door, declarations, clock);
         running.add(heard(platform, accounts));
-        var personal = new PersonalData(door.sessions(), rows, post.outbox(), clock).in(database);
+        var personal =
+                new PersonalData(door.sessions(), linked, rows, post.outbox(), clock).in(database);
         running.add(PersonalDuty.start(platform, "auth", personal));
         grpcPort =
                 running.add(platform.rpcServer("auth", GRPC_PORT, AuthOverGrpc.serve(promises)))

@@ -39,7 +39,9 @@ record Correspondence(
         var config = LetterConfig.from(platform.settings());
         var links = new LinkStore();
         var letters = new Letters(vault.addresses(), links, outbox, config, random);
-        var credentials = new CredentialStore(database, vault.rows(), links, letters, audit);
+        var credentials =
+                new CredentialStore(
+                        database, vault.rows(), vault.identities(), links, letters, audit);
         return new Correspondence(
                 outbox,
                 letters,

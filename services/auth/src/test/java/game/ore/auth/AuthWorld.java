@@ -10,6 +10,8 @@ import game.ore.api.Caller;
 import game.ore.api.Factor;
 import game.ore.api.PlayerId;
 import game.ore.api.Role;
+import game.ore.audit.Audit;
+import game.ore.auth.domain.Person;
 import game.ore.events.Topics;
 import game.ore.http.Contract;
 import game.ore.net.Json;
@@ -151,6 +153,17 @@ final class AuthWorld implements AutoCloseable {
         return post(
                 "/auth/login",
                 Map.of("username", username, "password", PASSWORD, "totp", app.code(now.get())));
+    }
+
+    /// As if somebody had come back from a provider.
+    void link(String userId, Person person) {
+        var database = platform.database("auth", Audit.TABLES);
+        var vault = Vault.open(platform.settings(), database, new SecureRandom());
+        var player = PlayerId.of(userId);
+        var linked =
+                database.transact(connection ->
+                        vault.identities().insert(connection, player, person, now.get()));
+        if (!linked) throw new IllegalStateException("linked before: " + person);
     }
 
     Answer refresh(String refreshToken) {

@@ -5,6 +5,7 @@ import module jdk.httpserver;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import game.ore.net.Json;
+import game.ore.testing.Browser;
 
 /// A provider that speaks OAuth 2.0 with PKCE by the book (RFC 6749, RFC 7636), and tells who
 /// somebody is at an address for that. With a key set it also makes whatever ID tokens a test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import game.ore.auth.AuthWorld.Answer;
+import game.ore.auth.domain.Person;
 import game.ore.testing.Authenticator;
 import game.ore.token.Verified;
 import org.junit.jupiter.api.AfterAll;
@@ -151,9 +152,7 @@ class PasswordResetTest {
                         "password",
                         AuthWorld.PASSWORD);
         world.as(guest.text("access_token"), "POST", "/auth/upgrade", account);
-        world.sql(
-                "INSERT INTO auth.identities VALUES ('discord', '815', '%s', 'lena#1', now())"
-                        .formatted(guest.userId()));
+        world.link(guest.userId(), new Person("discord", "815", "lena#1", Optional.empty(), false));
         var app = world.app(guest.text("access_token"));
 
         forgot("lena@example.org");

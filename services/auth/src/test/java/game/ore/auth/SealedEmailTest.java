@@ -2,6 +2,7 @@ package game.ore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import module java.base;
 import module java.sql;
@@ -10,6 +11,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import game.ore.api.PlayerId;
+import game.ore.api.auth.LinkedIdentity;
+import game.ore.auth.domain.Person;
 import game.ore.net.Json;
 import game.ore.runtime.Wait;
 import game.ore.testing.TestParts;
@@ -21,7 +25,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// Addresses are kept so that neither the tables nor the logs tell them.
+/// Addresses, and who somebody is elsewhere, are kept so that neither the tables nor the logs tell
+/// them.
 class SealedEmailTest {
     private static final String OLD = key(1);
     private static final String NEW = key(2);
@@ -71,6 +76,12 @@ class SealedEmailTest {
                     .as("two letters to anna, one to bert")
                     .isTrue();
 
+            var linked = new Person("discord", "needle-815", "Needle#1", Optional.empty(), false);
+            world.link(anna.userId(), linked);
+            assertThat(world.auth.api().identities(PlayerId.of(anna.userId())))
+                    .extracting(LinkedIdentity::subject, LinkedIdentity::name)
+                    .containsExactly(tuple("needle-815", "Needle#1"));
+
             assertThat(columns(world)).contains("accounts.sealed_email", "mail_outbox.reason");
             for (var column : columns(world)) {
                 assertThat(valuesWith(world, column, "needle")).as(column).isZero();
@@ -95,6 +106,8 @@ class SealedEmailTest {
         try (var first = AuthWorld.start(Map.of("ore.master-key", OLD))) {
             for (var i = 0; i < 30; i++) first.register("early" + i);
             first.register("root");
+            var linked = new Person("discord", "815", "early", Optional.empty(), false);
+            first.link(first.login("early0", AuthWorld.PASSWORD, "192.0.2.70").userId(), linked);
             try (var knows = first.another(both);
                     var seals = first.another(Map.of("ore.master-key", NEW + "," + OLD))) {
                 var app = knows.app(login(knows, "root").text("access_token"));
@@ -164,14 +177,27 @@ class SealedEmailTest {
                 SELECT id, 'VERIFY_EMAIL', sha256(decode(repeat('07', 32), 'hex')), email_key, now(), '2026-02-01 12:00Z'
                   FROM auth.accounts WHERE username = 'Old1203'
                 """);
+        execute(
+                url,
+                """
+                INSERT INTO auth.identities (provider, subject, account_id, name, linked_at)
+                SELECT 'discord', 'needle-' || username, id, 'Needle of ' || username, now() FROM auth.accounts
+                """);
         signingKeyOfBefore(url);
         try (var world = AuthWorld.on(url, Map.of())) {
             var header = world.register("first").text("access_token").split("\\.", -1)[0];
             assertThat(Json.tree(Base64.getUrlDecoder().decode(header)).path("kid").asText())
                     .isEqualTo("key-of-before");
             assertThat(world.found("SELECT count(*) FROM auth.clear_emails")).isEqualTo("0");
+            assertThat(world.found("SELECT count(*) FROM auth.clear_identities")).isEqualTo("0");
+            assertThat(world.found("SELECT count(*) FROM auth.identities")).isEqualTo("1203");
+            var old = world.found("SELECT id FROM auth.accounts WHERE username = 'Old77'");
+            assertThat(world.auth.api().identities(PlayerId.of(old)))
+                    .extracting(LinkedIdentity::subject, LinkedIdentity::name)
+                    .containsExactly(tuple("needle-Old77", "Needle of Old77"));
             for (var column : columns(world)) {
                 assertThat(valuesWith(world, column, "example.org")).as(column).isZero();
+                assertThat(valuesWith(world, column, "needle")).as(column).isZero();
             }
             assertThat(world.register("new", "OLD77@example.org").code()).isEqualTo("EMAIL_TAKEN");
             var bytes = new byte[32];
@@ -219,6 +245,8 @@ class SealedEmailTest {
                 .contains(
                         "accounts.sealed_email",
                         "hash_key.sealed",
+                        "identities.sealed_name",
+                        "identities.sealed_subject",
                         "mail_outbox.sealed",
                         "second_factors.sealed_secret",
                         "signing_keys.sealed_private");

@@ -6,6 +6,7 @@ import game.ore.api.location.LocationApi;
 import game.ore.audit.Audit;
 import game.ore.http.Contract;
 import game.ore.location.domain.Judge;
+import game.ore.location.domain.Reputation;
 import game.ore.location.domain.Trails;
 import game.ore.location.edge.HistoryRoute;
 import game.ore.location.edge.LocationRoutes;
@@ -14,6 +15,7 @@ import game.ore.location.events.Followers;
 import game.ore.location.events.KafkaFacts;
 import game.ore.location.events.RelationsHeard;
 import game.ore.location.index.LiveIndex;
+import game.ore.location.review.CaseParts;
 import game.ore.location.store.ActivePlayers;
 import game.ore.location.store.FriendPlaces;
 import game.ore.location.store.History;
@@ -61,8 +63,10 @@ public final class LocationMain implements AutoCloseable {
         var judge = new Judge(config.moves());
         var history = new History(database);
         var idle = config.engine().idle();
-        var states = new StoredStates(redis, history, judge, clock, idle);
-        var players = new Players(config.engine(), states, clock);
+        var reputation = new Reputation(config.moves());
+        var review = CaseParts.start(platform, database, reputation, idle, running);
+        var states = new StoredStates(redis, history, judge, review.past(), clock, idle);
+        var players = new Players(config.engine(), states, review.watch(), clock);
 
         var near = config.near();
         var active = new ActivePlayers(redis);
@@ -74,7 +78,14 @@ public final class LocationMain implements AutoCloseable {
 
         var source = events.source(NAME);
         var facts = new KafkaFacts(events.writer(), source, sharing, config.engine().patience());
-        var replays = new ReplayWatch(facts, new Trails(config.trails()), players, judge, metrics);
+        var replays =
+                new ReplayWatch(
+                        review.findings().before(facts),
+                        review.findings(),
+                        new Trails(config.trails()),
+                        players,
+                        judge,
+                        metrics);
         var fences = FenceParts.start(platform, config.engine(), database, running);
         var movements =
                 new Movements(
@@ -122,12 +133,21 @@ public final class LocationMain implements AutoCloseable {
         running.add(new RelationsHeard(relations).follow(events));
         var recent = new RecentPlayers(redis, config.history());
         running.add(Followers.recent(events, recent, clock));
-        var personal = new PersonalData(history, recent, shares, states, fences);
+        var personal = new PersonalData(history, recent, shares, states, fences, review.watch());
+        var actions = review.follow(events, players::read, running);
         running.add(
                 PersonalDuty.start(
                         platform,
                         NAME,
-                        personal.in(database, players, sharing, visibility, replays)));
+                        personal.in(
+                                database,
+                                players,
+                                sharing,
+                                visibility,
+                                user -> {
+                                    replays.forget(user);
+                                    actions.forget(user);
+                                })));
         var coinsHeard = running.add(new CoinsHeard(coins, near.coinsMax(), clock).follow(events));
         platform.health()
                 .register(
@@ -142,10 +162,13 @@ public final class LocationMain implements AutoCloseable {
         grpcPort = rpc.port();
         var routes = new LocationRoutes(location, config, clock);
         var past = new HistoryRoute(stays, clock);
-        edge = running.add(edge(platform, routes, past, fences));
+        edge =
+                running.add(
+                        review.on(edge(platform, routes, past, fences), players::read, reads)
+                                .start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT)));
     }
 
-    private static HttpEdge edge(
+    private static HttpEdge.Builder edge(
             Platform platform, LocationRoutes routes, HistoryRoute past, FenceParts fences) {
         var edge =
                 platform.edge(NAME)
@@ -155,7 +178,7 @@ public final class LocationMain implements AutoCloseable {
                         .on("getNearby", routes::nearby)
                         .on("getHistory", past::list)
                         .on("shareLocation", routes::share);
-        return fences.on(edge).start(EdgeConfig.from(platform.settings(), NAME, HTTP_PORT));
+        return fences.on(edge);
     }
 
     /// Starts everything and returns when it answers; what was started is closed when something

@@ -58,11 +58,19 @@ public final class Players {
     private final Map<PlayerId, Held> held = new ConcurrentHashMap<>();
     private final LocationConfig.Engine limits;
     private final States states;
+    private final Decrees decrees;
     private final InstantSource clock;
 
     public Players(LocationConfig.Engine limits, States states, InstantSource clock) {
+        this(limits, states, Decrees.NONE, clock);
+    }
+
+    /// @param decrees what people have decided about players, which holds for whoever asks next
+    public Players(
+            LocationConfig.Engine limits, States states, Decrees decrees, InstantSource clock) {
         this.limits = limits;
         this.states = states;
+        this.decrees = decrees;
         this.clock = clock;
     }
 
@@ -89,7 +97,7 @@ public final class Players {
     /// The state as it was last made known, without waiting for who is changing it.
     public PlayerState read(PlayerId player) {
         var one = held.get(player);
-        if (one != null && isSure(one)) return one.state;
+        if (one != null && isSure(one)) return decrees.onto(player, one.state);
         return owning(player, Turn::state);
     }
 
@@ -149,6 +157,7 @@ public final class Players {
                     .filter(state -> state.isLaterThan(one.state))
                     .ifPresent(state -> one.state = state);
         }
+        one.state = decrees.onto(player, one.state);
         one.sureAt = clock.instant();
     }
 

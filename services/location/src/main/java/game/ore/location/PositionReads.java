@@ -22,7 +22,9 @@ public final class PositionReads {
         /// Among the players near a place.
         NEARBY,
         /// Among friends near a place.
-        FRIENDS
+        FRIENDS,
+        /// By staff, in what was found of them.
+        FINDINGS
     }
 
     /// Somebody is shown where somebody else is.
@@ -74,12 +76,25 @@ public final class PositionReads {
     ///
     /// @throws Unavailable when it cannot be noted
     public void note(PlayerId reader, Way way, List<Nearby> shown) {
-        if (waiting.size() + shown.size() > config.waitingMax) write();
+        note(
+                reader,
+                way,
+                shown.stream()
+                        .filter(item -> item.kind() == Nearby.Kind.PLAYER)
+                        .map(Nearby::id)
+                        .toList());
+    }
+
+    /// To be called before somebody is shown where players were.
+    ///
+    /// @throws Unavailable when it cannot be noted
+    public void note(PlayerId reader, Way way, Collection<UUID> subjects) {
+        if (waiting.size() + subjects.size() > config.waitingMax) write();
         var now = clock.instant();
         var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        for (var item : shown) {
-            if (item.kind() != Nearby.Kind.PLAYER || item.id().equals(reader.value())) continue;
-            var key = new Key(day, new Read(reader, item.id(), way));
+        for (var subject : subjects) {
+            if (subject.equals(reader.value())) continue;
+            var key = new Key(day, new Read(reader, subject, way));
             waiting.merge(key, new Noted(now, now, 1), Noted::and);
         }
     }

@@ -8,11 +8,13 @@ import game.ore.simulator.players.ClaimRequest;
 import game.ore.simulator.players.CollectRequest;
 import game.ore.simulator.players.Collected;
 import game.ore.simulator.players.Diary;
+import game.ore.simulator.players.PhoneFix;
 import game.ore.simulator.players.Rewarded;
 
 /// Everything that is counted while the players play. Any thread may write, any may read.
 public final class Measurements implements Diary {
     private static final int NAMES_MAX = 200;
+    private static final String VALID = "valid";
 
     private final Map<String, RouteTally> routes = new ConcurrentHashMap<>();
     private final Map<String, Latencies> events = new ConcurrentHashMap<>();
@@ -21,6 +23,8 @@ public final class Measurements implements Diary {
     private final Fanout fanout = new Fanout();
     private final CoinTally coins = new CoinTally();
     private final QuestTally quests = new QuestTally();
+    private final Marks doubted = new Marks();
+    private final Marks crossings = new Marks();
     private final Trails trails;
     private final Timeline requests;
     private final Timeline fixes;
@@ -89,10 +93,16 @@ public final class Measurements implements Diary {
     }
 
     @Override
-    public void judged(String verdict, Instant at) {
+    public void judged(PhoneFix fix, String verdict, Instant at) {
+        if (!verdict.equals(VALID)) doubted.add(new Mark(verdict, fix.place()));
         named(verdicts, verdict, LongAdder::new).increment();
         fixCount.increment();
         fixes.add(Duration.between(begin, at), 1);
+    }
+
+    @Override
+    public void crossed(PhoneFix fix, String change) {
+        crossings.add(new Mark(change, fix.place()));
     }
 
     @Override
@@ -162,6 +172,16 @@ public final class Measurements implements Diary {
 
     public List<List<Position>> trails() {
         return trails.all();
+    }
+
+    /// Fixes that the platform did not simply believe.
+    public List<Mark> doubted() {
+        return doubted.all();
+    }
+
+    /// Where players came into fences, had been in them for long enough, and left them.
+    public List<Mark> crossings() {
+        return crossings.all();
     }
 
     public Findings findings() {

@@ -12,8 +12,13 @@ public interface Diary extends Witness {
 
     default void moved(int player, Position place) {}
 
-    /// What the platform thought of one fix: `valid`, `suspicious`, `rejected: speed` …
-    default void judged(String verdict, Instant at) {}
+    /// What the platform thought of one fix: `valid`, `suspicious: hop`, `rejected: accuracy` …
+    default void judged(PhoneFix fix, String verdict, Instant at) {}
+
+    /// A fix meant something for a fence.
+    ///
+    /// @param change `enter`, `dwell` or `exit`
+    default void crossed(PhoneFix fix, String change) {}
 
     default void saw(UUID coin) {}
 

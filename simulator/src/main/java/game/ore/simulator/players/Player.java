@@ -38,6 +38,7 @@ public final class Player extends VerticleBase {
     private final LocalPlane plane;
     private final Walker walker;
     private final GpsNoise noise;
+    private final Spoof spoof;
     private final Hunt hunt;
     private final Budget budget = new Budget(REQUESTS_BURST, REQUESTS_PER_SECOND);
     private final HttpDoor http;
@@ -73,6 +74,7 @@ public final class Player extends VerticleBase {
         this.plane = new LocalPlane(setup.track().start());
         this.walker = new Walker(new Route(setup.track(), plane), setup.routeSecond(), random);
         this.noise = new GpsNoise(random);
+        this.spoof = new Spoof(random);
         this.hunt =
                 new Hunt(walker, new CoinSight(plane), world.diary(), setup.habits().stubborn());
         var source = world.gateway().sourceAddress(setup.index());
@@ -190,11 +192,13 @@ public final class Player extends VerticleBase {
             claims.run(context, () -> claim(intended));
         if (socket.isOpen() && pings.due(second)) socket.ping(intended);
         if (!socket.isOpen() && !connecting && reopenings.due(second)) connect();
-        if (!reach.isRunning()) pursue(intended, second);
+        if (!reach.isRunning() && !setup.habits().cheats()) pursue(intended, second);
     }
 
     private PhoneFix phone(Instant at) {
-        return new PhoneFix(plane.place(noise.seen(walker.here())), noise.accuracyMeters(), at);
+        var seen = noise.seen(walker.here());
+        var shown = setup.habits().cheats() ? spoof.shown(seen, second()) : seen;
+        return new PhoneFix(plane.place(shown), noise.accuracyMeters(), at);
     }
 
     private void note(Instant at) {
@@ -213,7 +217,7 @@ public final class Player extends VerticleBase {
                     switch (reply) {
                         case Reply.Done(var body) -> {
                             unsent.removeAll(batch);
-                            body.path("results").forEach(this::judged);
+                            judged(batch, body.path("results"));
                         }
                         case Reply.Refused(var code, var wait) -> {
                             if (wait.isZero()) unsent.removeAll(batch);
@@ -225,15 +229,20 @@ public final class Player extends VerticleBase {
                 });
     }
 
-    private void judged(JsonNode result) {
-        world.diary().judged(verdict(result), world.time().now());
+    private void judged(List<PhoneFix> batch, JsonNode results) {
+        for (var i = 0; i < Math.min(batch.size(), results.size()); i++) {
+            var fix = batch.get(i);
+            var result = results.path(i);
+            world.diary().judged(fix, verdict(result), world.time().now());
+            for (var trigger : result.path("triggers"))
+                world.diary().crossed(fix, trigger.path("event").asText());
+        }
     }
 
     private static String verdict(JsonNode result) {
-        if (result.path("accepted").asBoolean()) return result.path("verdict").asText("valid");
-        return "rejected: "
-                + result.path("reason")
-                        .asText(result.path("details").path("reason").asText("unsaid"));
+        var verdict = result.path("verdict").asText("valid");
+        var reason = result.path("reason").asText("");
+        return reason.isEmpty() ? verdict : verdict + ": " + reason;
     }
 
     private void look(Instant intended) {

@@ -19,5 +19,7 @@ public record PlayerSetup(
     /// @param overSocket whether fixes and collections go over the WebSocket instead of HTTP
     /// @param visible whether others nearby may see where this player is
     /// @param stubborn whether this player still reaches for a coin that they heard to be taken
-    public record Habits(boolean overSocket, Wire wire, boolean visible, boolean stubborn) {}
+    /// @param cheats whether the phone lies about where it is; then the player looks for no coins
+    public record Habits(
+            boolean overSocket, Wire wire, boolean visible, boolean stubborn, boolean cheats) {}
 }

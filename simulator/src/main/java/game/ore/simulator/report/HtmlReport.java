@@ -3,7 +3,6 @@ package game.ore.simulator.report;
 import module java.base;
 
 import game.ore.api.Points;
-import game.ore.geo.Position;
 import game.ore.simulator.books.Balance;
 import game.ore.simulator.books.BooksResult;
 import game.ore.simulator.measure.Findings;
@@ -25,7 +24,7 @@ final class HtmlReport {
         this.findings = report.findings();
     }
 
-    String page(List<List<Position>> trails, List<Position> coins) throws IOException {
+    String page(Chart chart) throws IOException {
         var run = report.run();
         var title =
                 run.players()
@@ -66,7 +65,7 @@ final class HtmlReport {
                         rates(),
                         books(),
                         latencies(),
-                        map(trails, coins),
+                        map(chart),
                         routes(),
                         screens(),
                         verdicts());
@@ -153,11 +152,12 @@ final class HtmlReport {
                 "Latency", "By percentile, for the busiest routes.", PercentilePlot.svg(busiest));
     }
 
-    private static String map(List<List<Position>> trails, List<Position> coins) {
+    private static String map(Chart chart) {
         return Html.section(
                 "Where they walked",
-                "Ways in blue, collected coins in gold.",
-                MapPlot.svg(trails, coins));
+                "Fences and who came and went; fixes that the platform did not simply believe stand where the phones"
+                        + " said they were.",
+                MapPlot.svg(chart) + MapPlot.legend(chart));
     }
 
     private String routes() {
@@ -237,8 +237,15 @@ final class HtmlReport {
                         .toList();
         return Html.section(
                 "Fixes",
-                "What the platform thought of the players' movements. All of them were honest.",
+                "What the platform thought of the players' movements. " + honesty(),
                 Html.table(List.of("verdict", "#fixes", "#share"), rows));
+    }
+
+    private String honesty() {
+        var cheats = report.run().cheats();
+        return cheats == 0
+                ? "All of them were honest."
+                : "Phones that lied about where they were: " + cheats + ".";
     }
 
     private String books() {

@@ -9,6 +9,7 @@ import game.ore.simulator.players.SimulatedTime;
 public record Run(
         String gateway,
         int players,
+        int cheats,
         long durationSeconds,
         double speedup,
         long seed,
@@ -16,6 +17,7 @@ public record Run(
     public static Run of(
             Gateway gateway,
             int players,
+            int cheats,
             Duration length,
             SimulatedTime time,
             long seed,
@@ -23,6 +25,7 @@ public record Run(
         return new Run(
                 gateway.address().toString(),
                 players,
+                cheats,
                 length.toSeconds(),
                 time.speedup(),
                 seed,

@@ -24,7 +24,9 @@ public enum Reason {
     /// model sees it.
     ANOMALY,
     /// The same way that was walked before, by this player or another.
-    REPLAY;
+    REPLAY,
+    /// Acting like a clock, as no person does.
+    BOT;
 
     /// As clients see it, e.g. `teleport`.
     public String text() {

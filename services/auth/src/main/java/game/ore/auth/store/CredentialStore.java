@@ -36,14 +36,21 @@ public final class CredentialStore {
 
     private final Database database;
     private final AccountRows rows;
+    private final IdentityRows identities;
     private final LinkStore links;
     private final Letters letters;
     private final Audit audit;
 
     public CredentialStore(
-            Database database, AccountRows rows, LinkStore links, Letters letters, Audit audit) {
+            Database database,
+            AccountRows rows,
+            IdentityRows identities,
+            LinkStore links,
+            Letters letters,
+            Audit audit) {
         this.database = database;
         this.rows = rows;
+        this.identities = identities;
         this.links = links;
         this.letters = letters;
         this.audit = audit;
@@ -147,7 +154,7 @@ public final class CredentialStore {
     private void told(Connection connection, PlayerId player, String action, Instant now)
             throws SQLException {
         var account = rows.byId(connection, player).orElseThrow().account();
-        var linked = IdentityStore.of(connection, player);
+        var linked = identities.of(connection, player);
         letters.passwordChanged(connection, account, linked, now);
         note(connection, player, action, now);
     }

@@ -53,50 +53,29 @@ public final class IdentityStore {
         record Known() implements Opened {}
     }
 
-    private static final String LOCK =
-            "SELECT pg_advisory_xact_lock(hashtextextended(?, 4711000002))";
-
-    private static final String OWNER =
-            "SELECT account_id FROM identities WHERE provider = ? AND subject = ?";
-
-    private static final String OF_ACCOUNT =
-            """
-            SELECT provider, subject, name, linked_at
-              FROM identities
-             WHERE account_id = ?
-             ORDER BY linked_at, provider
-            """;
-
-    private static final String LINK =
-            """
-            INSERT INTO identities (provider, subject, account_id, name, linked_at)
-            VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """;
-
     private static final String LOCK_ACCOUNT =
             "SELECT password_hash IS NOT NULL AS has_password FROM accounts WHERE id = ? FOR UPDATE";
 
-    private static final String UNLINK =
-            "DELETE FROM identities WHERE account_id = ? AND provider = ?";
-
     private final Database database;
+    private final IdentityRows identities;
     private final AccountRows rows;
     private final AccountStore accounts;
 
-    public IdentityStore(Database database, AccountRows rows, AccountStore accounts) {
+    public IdentityStore(
+            Database database, IdentityRows identities, AccountRows rows, AccountStore accounts) {
         this.database = database;
+        this.identities = identities;
         this.rows = rows;
         this.accounts = accounts;
     }
 
     public Optional<PlayerId> owner(Person person) {
-        return database.read(connection -> owner(connection, person));
+        return database.read(connection -> identities.owner(connection, person));
     }
 
     /// Those of one account, in the order in which they were linked.
     public List<LinkedIdentity> of(PlayerId player) {
-        return database.read(connection -> of(connection, player));
+        return database.read(connection -> identities.of(connection, player));
     }
 
     /// Makes an identity that of an account.
@@ -112,7 +91,7 @@ public final class IdentityStore {
     /// @return unless it is joined, nothing was written
     public Joining linkAndSignIn(PlayerId player, Person person, UUID session, Instant now) {
         return database.transact(connection -> {
-            lock(connection, person);
+            identities.lock(connection, person);
             var account = rows.lockedActive(connection, player);
             if (account.isEmpty()) return new Joining.Barred();
             if (!(link(connection, player, person, now) instanceof Linking.Linked))
@@ -126,12 +105,12 @@ public final class IdentityStore {
     /// Opens an account that is signed in to by an identity that nobody has yet.
     public Opened open(Newcomer newcomer, Person person) {
         return database.transact(connection -> {
-            lock(connection, person);
-            if (owner(connection, person).isPresent()) return new Opened.Known();
+            identities.lock(connection, person);
+            if (identities.owner(connection, person).isPresent()) return new Opened.Known();
             return switch (accounts.open(connection, newcomer)) {
                 case Opening.EmailTaken() -> new Opened.EmailTaken();
                 case Opening.Opened(var account) -> {
-                    if (insert(connection, account.id(), person, newcomer.at()) != 1)
+                    if (!identities.insert(connection, account.id(), person, newcomer.at()))
                         throw new IllegalStateException("taken in spite of the lock: " + person);
                     yield new Opened.New(account);
                 }
@@ -149,67 +128,29 @@ public final class IdentityStore {
                             LOCK_ACCOUNT,
                             row -> row.getBoolean("has_password"),
                             player.value());
-            var linked = of(connection, player);
+            var linked = identities.of(connection, player);
             if (linked.stream().noneMatch(identity -> identity.provider().equals(provider)))
                 return Unlinking.NOT_LINKED;
             if (linked.size() == 1 && !password.orElse(false)) return Unlinking.LAST_CREDENTIAL;
-            Sql.update(connection, UNLINK, player.value(), provider);
+            identities.delete(connection, player, provider);
             return Unlinking.UNLINKED;
         });
     }
 
     private Linking link(Connection connection, PlayerId player, Person person, Instant now)
             throws SQLException {
-        lock(connection, person);
-        var owner = owner(connection, person);
+        identities.lock(connection, person);
+        var owner = identities.owner(connection, person);
         if (owner.isPresent() && !owner.get().equals(player)) return new Linking.Taken();
         if (owner.isEmpty()) {
-            if (insert(connection, player, person, now) == 0) return new Linking.ProviderTaken();
+            if (!identities.insert(connection, player, person, now))
+                return new Linking.ProviderTaken();
             accounts.endGuest(connection, player);
         }
-        return of(connection, player).stream()
+        return identities.of(connection, player).stream()
                 .filter(identity -> identity.provider().equals(person.provider()))
                 .findFirst()
                 .<Linking>map(Linking.Linked::new)
                 .orElseThrow(() -> new IllegalStateException("not linked: " + person));
-    }
-
-    private static void lock(Connection connection, Person person) throws SQLException {
-        var _ = Sql.one(connection, LOCK, _ -> true, person.provider() + ":" + person.subject());
-    }
-
-    private static Optional<PlayerId> owner(Connection connection, Person person)
-            throws SQLException {
-        return Sql.first(
-                connection,
-                OWNER,
-                row -> new PlayerId(Sql.uuid(row, "account_id")),
-                person.provider(),
-                person.subject());
-    }
-
-    private static int insert(Connection connection, PlayerId player, Person person, Instant now)
-            throws SQLException {
-        return Sql.update(
-                connection,
-                LINK,
-                person.provider(),
-                person.subject(),
-                player.value(),
-                person.name(),
-                now);
-    }
-
-    static List<LinkedIdentity> of(Connection connection, PlayerId player) throws SQLException {
-        return Sql.list(
-                connection,
-                OF_ACCOUNT,
-                row ->
-                        new LinkedIdentity(
-                                row.getString("provider"),
-                                row.getString("subject"),
-                                row.getString("name"),
-                                Sql.instant(row, "linked_at")),
-                player.value());
     }
 }

@@ -4,6 +4,7 @@ import module java.base;
 import module java.sql;
 
 import game.ore.api.PlayerId;
+import game.ore.api.auth.LinkedIdentity;
 import game.ore.auth.domain.Session;
 import game.ore.mail.MailOutbox;
 import game.ore.personal.Personal;
@@ -17,13 +18,19 @@ public final class PersonalData {
     private static final String SECRETS = "one cannot tell anything from them but that they exist";
 
     private final SessionStore sessions;
+    private final IdentityStore identities;
     private final AccountRows accounts;
     private final MailOutbox mail;
     private final InstantSource clock;
 
     public PersonalData(
-            SessionStore sessions, AccountRows accounts, MailOutbox mail, InstantSource clock) {
+            SessionStore sessions,
+            IdentityStore identities,
+            AccountRows accounts,
+            MailOutbox mail,
+            InstantSource clock) {
         this.sessions = sessions;
+        this.identities = identities;
         this.accounts = accounts;
         this.mail = mail;
         this.clock = clock;
@@ -46,6 +53,9 @@ public final class PersonalData {
                 .without("secret_hash")
                 .deleted()
                 .table("identities", "account_id")
+                .unexported("shown below, opened")
+                .deleted()
+                .table("clear_identities", "account")
                 .deleted()
                 .table("bans", "account")
                 .deleted()
@@ -68,6 +78,7 @@ public final class PersonalData {
                 .table("audit_entry", "subject")
                 .where("?::text IN (actor, subject)")
                 .kept("the audit log only grows; it names people by id alone")
+                .alsoShown("identities", this::identities)
                 .alsoShown("sessions", this::sessions)
                 .afterwards(this::endSessions)
                 .build();
@@ -83,6 +94,19 @@ public final class PersonalData {
                 accounts.byId(connection, new PlayerId(user))
                         .flatMap(found -> found.account().email());
         if (email.isPresent()) mail.forget(connection, email.get().text());
+    }
+
+    private List<Map<String, String>> identities(UUID user) {
+        return identities.of(new PlayerId(user)).stream().map(PersonalData::shown).toList();
+    }
+
+    private static Map<String, String> shown(LinkedIdentity identity) {
+        return new TreeMap<>(
+                Map.of(
+                        "provider", identity.provider(),
+                        "subject", identity.subject(),
+                        "name", identity.name(),
+                        "linked_at", identity.linkedAt().toString()));
     }
 
     private List<Map<String, String>> sessions(UUID user) {

@@ -7,6 +7,7 @@ import game.ore.auth.keys.Addresses;
 import game.ore.auth.keys.HashKey;
 import game.ore.auth.keys.KeyRing;
 import game.ore.auth.keys.MasterKeys;
+import game.ore.auth.keys.Subjects;
 import game.ore.auth.secondfactor.SecondFactor;
 import game.ore.mail.MailOutbox;
 import game.ore.sql.Database;
@@ -53,6 +54,8 @@ public final class Resealing {
     private static final List<Place> PLACES =
             List.of(
                     new Place("accounts", "id", "sealed_email", Addresses.CONTEXT, NO_ID),
+                    new Place("identities", "id", "sealed_subject", Subjects.CONTEXT, NO_ID),
+                    new Place("identities", "id", "sealed_name", Subjects.NAME_CONTEXT, NO_ID),
                     new Place(
                             "second_factors",
                             "account_id",

@@ -11,8 +11,14 @@ import game.ore.api.PlayerId;
 /// @param shift how much later
 /// @param at when it was plain
 /// @param evidence natural logarithm of a likelihood ratio
+/// @param threshold at which it is plain
 public record Copy(
-        PlayerId copier, PlayerId original, Duration shift, Instant at, double evidence) {
+        PlayerId copier,
+        PlayerId original,
+        Duration shift,
+        Instant at,
+        double evidence,
+        double threshold) {
     private static final Duration SAME_MOMENT = Duration.ofSeconds(60);
 
     /// Two accounts are fed from one device: neither is the original.

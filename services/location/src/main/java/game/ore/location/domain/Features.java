@@ -74,6 +74,14 @@ public record Features(
         return NAMES;
     }
 
+    /// The values by their names, in the order of the names.
+    public Map<String, Double> named() {
+        var values = values();
+        var named = new LinkedHashMap<String, Double>();
+        for (var i = 0; i < values.length; i++) named.put(NAMES.get(i), values[i]);
+        return Collections.unmodifiableMap(named);
+    }
+
     public double[] values() {
         return new double[] {
             accuracyMeters,

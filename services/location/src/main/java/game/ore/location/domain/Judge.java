@@ -55,18 +55,32 @@ public final class Judge {
         return next;
     }
 
-    /// What is remembered of a player who was found to replay a way, which more than their own
-    /// fixes show.
-    public PlayerState accuse(PlayerState state, Copy copy) {
+    /// What follows for a player who was found to replay a way, which more than their own fixes
+    /// show.
+    ///
+    /// @param last where the player was last believed to be
+    public Accused accuse(PlayerState state, Spot last, Copy copy) {
         var next = state.copy();
         var until = copy.at().plus(limits.evidence().cooldownOfReplays());
-        found(next, Reason.REPLAY, copy.at(), copy.evidence(), 0, until);
-        return next;
+        var grounds = Grounds.ofCopy(copy, Features.of(state, last, limits));
+        var finding =
+                found(
+                        next,
+                        Reason.REPLAY,
+                        copy.at(),
+                        copy.evidence(),
+                        copy.threshold(),
+                        until,
+                        grounds);
+        return new Accused(next, finding);
     }
 
     /// Why the fix was judged so.
     public Explanation explain(Decision decision) {
-        var features = Features.of(decision.next(), decision.spot(), limits);
+        var features =
+                decision.finding()
+                        .map(finding -> finding.grounds().features())
+                        .orElseGet(() -> Features.of(decision.next(), decision.spot(), limits));
         return new Explanation(sentence(decision), features, scoring.shares(decision.next()));
     }
 
@@ -99,7 +113,8 @@ public final class Judge {
                             case COOLDOWN -> "acting must wait for what was found before";
                             case ANOMALY ->
                                     "for minutes more like what is made up than like anybody";
-                            case HOP, JOYSTICK, REPLAY -> "trust is low for what was found before";
+                            case HOP, JOYSTICK, REPLAY, BOT ->
+                                    "trust is low for what was found before";
                         })
                 .orElse("as anybody moves");
     }
@@ -155,7 +170,7 @@ public final class Judge {
         next.doubt.hear(spot, limits.teleport().metersMin());
         var meters = state.window.meters(state.window.count() - 1, spot);
         if (!next.doubt.convinces(limits.teleport(), meters)) {
-            var hops = hops(next, spot);
+            var hops = hops(state, next, spot);
             var first = next.doubt.row() == 1 && hops.isEmpty();
             if (!first) next.tell(spot);
             return decided(
@@ -166,11 +181,22 @@ public final class Judge {
                     Optional.of(hops.map(Finding::reason).orElse(Reason.TELEPORT)),
                     hops);
         }
+        return moved(state, spot, next, meters);
+    }
+
+    /// The player is there, by whatever way they came.
+    private Decision moved(PlayerState state, Spot spot, PlayerState next, double meters) {
         var away = Micros.seconds(state.window.lastAt(), next.doubt.firstAt());
         var innocent =
                 state.isCold(next.doubt.firstAt(), meters, limits.teleport())
                         || next.doubt.isRide(
                                 state.window.metersTo(next.doubt), away, state.travel.standing());
+        var grounds =
+                Grounds.ofTeleport(
+                        meters,
+                        next.doubt.row(),
+                        limits.teleport(),
+                        Features.of(next, spot, limits));
         next.moveTo(spot, limits.earning());
         if (innocent) {
             return decided(state, spot, next, Verdict.SUSPICIOUS, Optional.of(Reason.TELEPORT));
@@ -184,7 +210,8 @@ public final class Judge {
                         spot.at(),
                         meters,
                         limits.teleport().metersMin(),
-                        arrival(from, meters, spot));
+                        arrival(from, meters, spot),
+                        grounds);
         return decided(
                 state,
                 spot,
@@ -213,7 +240,10 @@ public final class Judge {
         next.believe(spot, limits.earning());
         if (explained) next.window.startAt(spot, limits.earning());
         scoring.hear(next, Micros.of(spot.at()));
-        var finding = hops(next, spot).or(() -> evenness(next, spot)).or(() -> anomaly(next, spot));
+        var finding =
+                hops(state, next, spot)
+                        .or(() -> evenness(next, spot))
+                        .or(() -> anomaly(state, next, spot));
         if (finding.isPresent()) {
             return decided(
                     state, spot, next, Verdict.SUSPICIOUS, finding.map(Finding::reason), finding);
@@ -238,32 +268,42 @@ public final class Judge {
                 : Optional.empty();
     }
 
-    private Optional<Finding> hops(PlayerState next, Spot spot) {
+    private Optional<Finding> hops(PlayerState before, PlayerState next, Spot spot) {
         var evidence = next.story.evidence();
         var threshold = limits.evidence().hops();
         if (evidence < threshold) return Optional.empty();
+        var grounds = Grounds.ofHops(before, next, Features.of(next, spot, limits));
         next.story.clear();
         var until = spot.at().plus(limits.evidence().cooldown());
-        return Optional.of(found(next, Reason.HOP, spot.at(), evidence, threshold, until));
+        return Optional.of(found(next, Reason.HOP, spot.at(), evidence, threshold, until, grounds));
     }
 
     private Optional<Finding> evenness(PlayerState next, Spot spot) {
         var evidence = next.stride.evidence();
         var threshold = limits.evidence().evenness();
         if (evidence < threshold && !next.stride.keepsPace()) return Optional.empty();
+        var grounds = Grounds.ofEvenness(next, Features.of(next, spot, limits));
         next.stride.clear();
         var until = spot.at().plus(limits.evidence().cooldown());
-        return Optional.of(found(next, Reason.JOYSTICK, spot.at(), evidence, threshold, until));
+        return Optional.of(
+                found(next, Reason.JOYSTICK, spot.at(), evidence, threshold, until, grounds));
     }
 
-    private Optional<Finding> anomaly(PlayerState next, Spot spot) {
+    private Optional<Finding> anomaly(PlayerState before, PlayerState next, Spot spot) {
         var anomalies = limits.evidence().anomalies();
         if (!next.anomaly.isPlain(anomalies)) return Optional.empty();
         var evidence = next.anomaly.evidence();
+        var grounds =
+                Grounds.ofAnomaly(
+                        before.anomaly.evidence(),
+                        evidence,
+                        scoring.shares(next),
+                        Features.of(next, spot, limits));
         next.anomaly.acted();
         var until = spot.at().plus(limits.evidence().cooldown());
+        var threshold = anomalies.evidence();
         return Optional.of(
-                found(next, Reason.ANOMALY, spot.at(), evidence, anomalies.evidence(), until));
+                found(next, Reason.ANOMALY, spot.at(), evidence, threshold, until, grounds));
     }
 
     private Finding found(
@@ -272,17 +312,25 @@ public final class Judge {
             Instant at,
             double evidence,
             double threshold,
-            Instant until) {
+            Instant until,
+            Grounds grounds) {
         var weight =
                 switch (reason) {
                     case REPLAY -> 3;
                     case HOP, JOYSTICK -> 2;
-                    case ANOMALY, TELEPORT, ACCURACY, CLOCK, SPEED, ACCELERATION, COOLDOWN -> 1;
+                    case ANOMALY, TELEPORT, ACCURACY, CLOCK, SPEED, ACCELERATION, COOLDOWN, BOT ->
+                            1;
                 };
         var less = next.trust().fallen(at, weight, limits.trusting());
-        next.find(reason, until, less);
+        next.find(reason, at, until, less);
         return new Finding(
-                reason, evidence, threshold, until, less.value() < limits.trusting().low());
+                reason,
+                evidence,
+                threshold,
+                until,
+                less.value(),
+                less.value() < limits.trusting().low(),
+                grounds);
     }
 
     private static Decision decided(

@@ -12,7 +12,7 @@ import game.ore.geo.Position;
 /// the same state however they were batched, and whenever they arrived.
 public final class PlayerState {
     /// Changes with what is remembered: what an older engine wrote is not read.
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private static final int BYTES_MAX = 3_072;
 
@@ -54,6 +54,8 @@ public final class PlayerState {
     private double trust = 1;
     private long trustSince;
     private Optional<Reason> lastFound = Optional.empty();
+    private long foundAt = Micros.NEVER;
+    private long decree;
 
     private PlayerState() {}
 
@@ -78,6 +80,8 @@ public final class PlayerState {
         copy.trust = trust;
         copy.trustSince = trustSince;
         copy.lastFound = lastFound;
+        copy.foundAt = foundAt;
+        copy.decree = decree;
         return copy;
     }
 
@@ -112,6 +116,11 @@ public final class PlayerState {
     /// For what the player was last found out; nothing when they never were.
     public Optional<Reason> lastFound() {
         return lastFound;
+    }
+
+    /// The number of the last decree that has had its effect; 0 when there was none.
+    public long decree() {
+        return decree;
     }
 
     /// True when this knows of a later place than `other` does.
@@ -180,11 +189,36 @@ public final class PlayerState {
     }
 
     /// Lets the player wait, and trusts them less.
-    void find(Reason reason, Instant until, Trust less) {
+    ///
+    /// @param when it was plain
+    void find(Reason reason, Instant when, Instant until, Trust less) {
+        foundAt = Math.max(foundAt, Micros.of(when));
         coolUntil = Math.max(coolUntil, Micros.of(until));
         trust = less.value();
         trustSince = Micros.of(less.since());
         lastFound = Optional.of(reason);
+    }
+
+    /// Forgets what was found, as far as the decree covers it.
+    void pardon(Decree.Pardon pardon) {
+        decree = pardon.number();
+        if (foundAt > Micros.of(pardon.covers())) {
+            trust = Math.min(1, trust + pardon.restores());
+            trustSince = Math.min(trustSince, Micros.of(pardon.at()));
+            return;
+        }
+        trust = 1;
+        trustSince = Micros.of(pardon.at());
+        coolUntil = Micros.NEVER;
+        lastFound = Optional.empty();
+        anomaly.clear();
+    }
+
+    /// Is trusted no more than `low`.
+    void distrust(Decree.Distrust distrust, Trust low) {
+        decree = distrust.number();
+        trust = low.value();
+        trustSince = Micros.of(low.since());
     }
 
     /// This as text, to be kept elsewhere.
@@ -226,7 +260,9 @@ public final class PlayerState {
                 .putLong(firstBegan)
                 .putLong(coolUntil)
                 .putDouble(trust)
-                .putLong(trustSince);
+                .putLong(trustSince)
+                .putLong(foundAt)
+                .putLong(decree);
         var found = lastFound.map(Reason::text).orElse("").getBytes(StandardCharsets.US_ASCII);
         to.put((byte) found.length).put(found);
     }
@@ -251,6 +287,8 @@ public final class PlayerState {
         state.coolUntil = from.getLong();
         state.trust = from.getDouble();
         state.trustSince = from.getLong();
+        state.foundAt = from.getLong();
+        state.decree = from.getLong();
         var found = new byte[from.get()];
         from.get(found);
         state.lastFound =

@@ -39,7 +39,7 @@ final class Stride {
     private static final double PACE_CHANGE = 0.03;
     private static final double SLOWEST = 0.5;
     private static final double FASTEST = 9;
-    private static final double SAME_PACES = 0.6;
+    static final double SAME_PACES = 0.6;
     private static final int SAME_PACES_MIN = 10;
 
     private final Line run = new Line();
@@ -86,6 +86,11 @@ final class Stride {
     /// Natural logarithm of a likelihood ratio, at least 0.
     double evidence() {
         return Math.max(0, evidence + worth());
+    }
+
+    /// What of the evidence is due to the runs before the present one.
+    double earlierEvidence() {
+        return Math.max(0, evidence);
     }
 
     /// Whether too many paces are the same.

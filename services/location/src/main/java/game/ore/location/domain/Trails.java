@@ -148,7 +148,8 @@ public final class Trails {
                                         suspicion.original.player,
                                         suspicion.later(),
                                         spot.at(),
-                                        suspicion.evidence));
+                                        suspicion.evidence,
+                                        limits.evidence()));
             } else if (suspicion.isOver()) {
                 suspicions.remove();
             }

@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.cache.Redis;
+import game.ore.location.Past;
 import game.ore.location.States;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.PlayerState;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /// States in Redis under `location:state:{player}`, brought forward by the fixes that the history
 /// holds beyond them.
 ///
-/// Without Redis where a player was and how fast follows from the history alone; a cool-down and
-/// lost trust do not.
+/// Without Redis where a player was and how fast follows from the history alone, and a cool-down
+/// and lost trust from what was found of them.
 public final class StoredStates implements States {
     private static final Logger LOG = LoggerFactory.getLogger(StoredStates.class);
 
@@ -29,15 +30,22 @@ public final class StoredStates implements States {
     private final Redis redis;
     private final History history;
     private final Judge judge;
+    private final Past past;
     private final InstantSource clock;
     private final Duration kept;
 
     /// @param kept states of players who have not been heard of for so long are forgotten
     public StoredStates(
-            Redis redis, History history, Judge judge, InstantSource clock, Duration kept) {
+            Redis redis,
+            History history,
+            Judge judge,
+            Past past,
+            InstantSource clock,
+            Duration kept) {
         this.redis = redis;
         this.history = history;
         this.judge = judge;
+        this.past = past;
         this.clock = clock;
         this.kept = kept;
     }
@@ -62,7 +70,7 @@ public final class StoredStates implements States {
         if (more.isEmpty()) return stored;
         var state = stored.orElse(PlayerState.NEW);
         for (var fix : more) state = judge.believe(state, fix);
-        return Optional.of(state);
+        return Optional.of(stored.isPresent() ? state : past.onto(player, state));
     }
 
     @Override

@@ -59,6 +59,8 @@ class AnomalyTest {
         assertThat(decisions.subList(unpaid, decisions.size())).noneMatch(Decision::earns);
         var finding = decisions.get(found).finding().orElseThrow();
         assertThat(finding.reason()).isEqualTo(Reason.ANOMALY);
+        var shares = finding.grounds().weighed().stream().mapToDouble(w -> w.share().orElse(0));
+        assertThat(shares.sum()).isCloseTo(finding.evidence(), within(1e-6));
         assertThat(finding.forReview()).isFalse();
         assertThat(decisions.get(found).next().trust().value()).isCloseTo(0.85, within(1e-9));
     }

@@ -1,6 +1,7 @@
 package game.ore.location.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
@@ -15,6 +16,7 @@ class JudgeTest {
     private static final Position HOME = new Position(37.5665, 126.978);
 
     private final Judge judge = new Judge(MoveLimits.STANDARD);
+    private final Reputation reputation = new Reputation(MoveLimits.STANDARD);
     private PlayerState state = PlayerState.NEW;
 
     /// With the wandering error that a receiver has: whoever moves without one is a machine.
@@ -173,7 +175,15 @@ class JudgeTest {
             assertThat(decision.earns()).isFalse();
             found = found.or(decision::finding);
         }
-        assertThat(found.orElseThrow().reason()).isEqualTo(Reason.HOP);
+        var hop = found.orElseThrow();
+        assertThat(hop.reason()).isEqualTo(Reason.HOP);
+        assertThat(hop.grounds().features().hopEvidence())
+                .as("before it was acted upon")
+                .isEqualTo(hop.evidence());
+        assertThat(hop.grounds().weighed().stream().mapToDouble(one -> one.share().orElse(0)).sum())
+                .as("shares add up")
+                .isCloseTo(hop.evidence(), within(1e-9));
+        assertThat(hop.trustLost()).isCloseTo(0.3, within(1e-9));
         assertThat(state.lastFound()).contains(Reason.HOP);
         assertThat(state.trust().value()).isLessThan(1);
     }
@@ -197,6 +207,38 @@ class JudgeTest {
             place += 5 * (1.4 + pace);
             assertValid(at(place, i * 5));
         }
+    }
+
+    @Test
+    void a_decree_has_its_effect_once_and_spares_what_is_found_later() {
+        walk();
+        for (var jump = 1; jump <= 3; jump++)
+            for (var i = 0; i <= 11; i++) at(jump * 50_000 + i * 10, jump * 300 + i * 15);
+        var found = state;
+        assertThat(reputation.standing(found, NOON.plusSeconds(1_070)).trust()).isBetween(0.5, 0.6);
+
+        var decidedAt = NOON.plusSeconds(1_100);
+        var pardon = new Decree.Pardon(7, decidedAt, NOON.plusSeconds(1_000), 0.45);
+        state = reputation.heed(found, pardon);
+        assertThat(state.coolUntil()).isEmpty();
+        assertThat(state.lastFound()).isEmpty();
+        assertThat(state.trust().value()).isEqualTo(1);
+        assertThat(reputation.heed(state, pardon)).isSameAs(state);
+        assertThat(PlayerState.read(state.text()).orElseThrow().decree()).isEqualTo(7);
+
+        var earlier = new Decree.Pardon(7, decidedAt, NOON.plusSeconds(700), 0.3);
+        var spared = reputation.heed(found, earlier);
+        assertThat(spared.coolUntil()).isEqualTo(found.coolUntil());
+        assertThat(spared.lastFound()).contains(Reason.TELEPORT);
+        assertThat(spared.trust().value()).isCloseTo(found.trust().value() + 0.3, within(1e-9));
+
+        var until = decidedAt.plus(Duration.ofDays(7));
+        var distrusted = reputation.heed(state, new Decree.Distrust(8, decidedAt, until));
+        assertThat(reputation.standing(distrusted, until).low()).isTrue();
+        assertThat(reputation.standing(distrusted, until.plus(Duration.ofHours(2))).low())
+                .isFalse();
+        var pardoned = reputation.heed(distrusted, new Decree.Pardon(9, decidedAt, decidedAt, 0));
+        assertThat(pardoned.trust().value()).isEqualTo(1);
     }
 
     @Test

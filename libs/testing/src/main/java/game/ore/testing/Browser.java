@@ -1,20 +1,28 @@
-package game.ore.auth;
+package game.ore.testing;
 
 import module java.base;
 import module java.net.http;
 
-import game.ore.net.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 /// A browser in which people sign in at a provider and are sent back.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     /// What the address that they are sent back to says.
-    record Back(String code, String state) {}
+    public record Back(String code, String state) {
+        /// As the API asks for it.
+        public Map<String, String> body() {
+            return Map.of("code", code, "state", state);
+        }
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     /// @param claims what the provider will tell of them, beside who they are
-    Back signIn(String authorizeUrl, String subject, Map<String, ?> claims) {
-        var form = "username=" + encoded(subject) + "&claims=" + encoded(Json.text(claims));
+    public Back signIn(String authorizeUrl, String subject, Map<String, ?> claims) {
+        var form = "username=" + encoded(subject) + "&claims=" + encoded(json(claims));
         var request =
                 HttpRequest.newBuilder(URI.create(authorizeUrl))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -36,18 +44,26 @@ final class Browser implements AutoCloseable {
     }
 
     /// The address with another value in its query.
-    static String with(String url, String name, String value) {
+    public static String with(String url, String name, String value) {
         return url.replaceAll("([?&]" + name + "=)[^&]*", "$1" + encoded(value));
     }
 
-    static Map<String, String> query(URI url) {
+    public static Map<String, String> query(URI url) {
         return form(Objects.requireNonNull(url.getRawQuery()));
     }
 
-    static Map<String, String> form(String text) {
+    public static Map<String, String> form(String text) {
         return Stream.of(text.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> decoded(pair[0]), pair -> decoded(pair[1])));
+    }
+
+    private static String json(Map<String, ?> claims) {
+        try {
+            return JSON.writeValueAsString(claims);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(claims.toString(), impossible);
+        }
     }
 
     private static String encoded(String text) {
