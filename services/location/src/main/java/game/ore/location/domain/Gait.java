@@ -129,10 +129,12 @@ final class Gait {
     }
 
     /// Remembers a believed fix.
-    void hear(Spot spot) {
-        var at = Micros.of(spot.at());
-        var lat = spot.position().latitude();
-        var lon = spot.position().longitude();
+    ///
+    /// @param lat degrees north
+    /// @param lon degrees east
+    /// @param accuracy in metres, as the device says
+    /// @param at microseconds
+    void hear(double lat, double lon, double accuracy, long at) {
         if (lastAt == Micros.NEVER || Micros.seconds(lastAt, at) > SILENCE_SECONDS) {
             clear();
             anchor(lat, lon);
@@ -141,12 +143,12 @@ final class Gait {
         if (!first && Micros.seconds(from, at) >= NODE_SECONDS) close(at);
         var placeEast = eastOf(lon);
         var placeNorth = (lat - latitude) * METERS_PER_DEGREE;
-        if (!first) step(placeEast, placeNorth, at, spot);
+        if (!first) step(placeEast, placeNorth, at, (float) accuracy, isCoarse(lat));
         average(placeEast, placeNorth, at);
         lastAt = at;
         lastEast = (float) placeEast;
         lastNorth = (float) placeNorth;
-        lastAccuracy = (float) spot.accuracyMeters();
+        lastAccuracy = (float) accuracy;
     }
 
     /// Whether a window closed with the fix of this time.
@@ -231,19 +233,19 @@ final class Gait {
         anchor(lat, Math.IEEEremainder(lon, 360));
     }
 
-    private void step(double placeEast, double placeNorth, long at, Spot spot) {
+    private void step(
+            double placeEast, double placeNorth, long at, float accuracy, boolean isCoarse) {
         var seconds = (float) Micros.seconds(lastAt, at);
         var kept = (float) (MEMORY_SECONDS / (MEMORY_SECONDS + seconds));
         var nowEast = (float) placeEast - lastEast;
         var nowNorth = (float) placeNorth - lastNorth;
         var even = Math.abs(seconds - lastGap) <= SAME_SECONDS;
-        var accuracy = (float) spot.accuracyMeters();
         weight = kept * weight + 1;
         accuracies = kept * accuracies + accuracy;
         newAccuracies = kept * newAccuracies + (changed(accuracy) ? 1 : 0);
         evenGaps = kept * evenGaps + (even ? 1 : 0);
         wholeSeconds = kept * wholeSeconds + (at % 1_000_000 == 0 ? 1 : 0);
-        coarse = kept * coarse + (isCoarse(spot.position()) ? 1 : 0);
+        coarse = kept * coarse + (isCoarse ? 1 : 0);
         frozen = kept * frozen + (Math.hypot(nowEast, nowNorth) < 0.01 ? 1 : 0);
         bendWeight *= kept;
         bends *= kept;
@@ -269,8 +271,8 @@ final class Gait {
         return Math.abs(accuracy - lastAccuracy) > SAME_ACCURACY * lastAccuracy;
     }
 
-    private static boolean isCoarse(Position position) {
-        var steps = position.latitude() / COARSE_DEGREES;
+    private static boolean isCoarse(double degrees) {
+        var steps = degrees / COARSE_DEGREES;
         return Math.abs(steps - Math.rint(steps)) < 1e-3;
     }
 

@@ -149,7 +149,11 @@ public final class PlayerState {
         window.add(spot, limits);
         travel.hear(spot);
         stride.hear(spot);
-        gait.hear(spot);
+        gait.hear(
+                spot.position().latitude(),
+                spot.position().longitude(),
+                spot.accuracyMeters(),
+                now);
         doubt.clear();
         tell(spot);
     }

@@ -98,7 +98,8 @@ class AnomalyTest {
             var place =
                     HOME.plusMeters(
                             3 * second + 1.5 * random.nextGaussian(), 1.5 * random.nextGaussian());
-            gait.hear(Spot.of(new Fix(place, 5, NOON.plusSeconds(second))));
+            var at = Micros.of(NOON.plusSeconds(second));
+            gait.hear(place.latitude(), place.longitude(), 5, at);
         }
         assertThat(manner.look(gait)).isTrue();
         assertThat(value(manner, "raw_noise")).isCloseTo(1.5f, within(0.15f));
