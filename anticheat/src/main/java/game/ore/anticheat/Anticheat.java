@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "anticheat",
         mixinStandardHelpOptions = true,
-        description = "Measures how movement is judged.")
+        description = "Measures how movement is judged, and trains the model that scores it.")
 public final class Anticheat {
     private Anticheat() {}
 
@@ -17,6 +17,7 @@ public final class Anticheat {
     static CommandLine command(PrintStream out, PrintStream errors, boolean terminal) {
         return new CommandLine(new Anticheat())
                 .addSubcommand(new Evaluate(out, errors, terminal))
+                .addSubcommand(new Train(out, errors, terminal))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
     }

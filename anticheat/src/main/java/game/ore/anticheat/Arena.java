@@ -11,6 +11,7 @@ import game.ore.location.Movements;
 import game.ore.location.Players;
 import game.ore.location.ReplayWatch;
 import game.ore.location.States;
+import game.ore.location.domain.Forest;
 import game.ore.location.domain.Judge;
 import game.ore.location.domain.PlayerState;
 import game.ore.location.domain.Trails;
@@ -84,9 +85,14 @@ final class Arena {
     private long playersSoFar;
 
     Arena() {
+        this(Forest.standard());
+    }
+
+    /// @param forest what scores movement
+    Arena(Forest forest) {
         var config = LocationConfig.from(new Settings(Map.of("location.players-max", "5000000")));
         var metrics = new SimpleMeterRegistry();
-        var judge = new Judge(config.moves());
+        var judge = new Judge(config.moves(), forest);
         players = new Players(config.engine(), NOWHERE, () -> now);
         replays = new ReplayWatch(UNHEARD, _ -> {}, new Trails(TRAILS), players, judge, metrics);
         movements =

@@ -6,7 +6,7 @@ import game.ore.anticheat.Journey;
 import game.ore.api.location.Fix;
 
 /// A way to cheat.
-public sealed interface Attack permits Teleport, Hop, Joystick, Replay {
+public sealed interface Attack permits Teleport, Hop, Joystick, Replay, Thumb, Rests, Return {
     /// As it is called in reports.
     String name();
 
@@ -21,6 +21,12 @@ public sealed interface Attack permits Teleport, Hop, Joystick, Replay {
     /// All of them, as they are reported.
     static List<Attack> all() {
         return List.of(new Teleport(), new Hop(), new Joystick(), new Replay());
+    }
+
+    /// Harder ones, made by somebody who has read how the others are found: what the trained model
+    /// is for.
+    static List<Attack> harder() {
+        return List.of(new Thumb(), new Rests(), new Return());
     }
 
     /// The time between most fixes of a journey, from `least` to `most` seconds.

@@ -121,6 +121,14 @@ public record LocationConfig(
                 new MoveLimits.Evidence(
                         settings.decimal("location.hop-evidence", evidence.hops()),
                         settings.decimal("location.joystick-evidence", evidence.evenness()),
+                        new MoveLimits.Anomalies(
+                                settings.decimal(
+                                        "location.anomaly-score", evidence.anomalies().score()),
+                                settings.number(
+                                        "location.anomaly-windows", evidence.anomalies().windows()),
+                                settings.decimal(
+                                        "location.anomaly-evidence",
+                                        evidence.anomalies().evidence())),
                         settings.duration("location.evidence-cooldown", evidence.cooldown()),
                         settings.duration(
                                 "location.replay-cooldown", evidence.cooldownOfReplays())),

@@ -20,6 +20,9 @@ public enum Reason {
     HOP,
     /// More even than anybody moves and any receiver measures.
     JOYSTICK,
+    /// For several minutes more like movement that was made up than like anybody's, as a trained
+    /// model sees it.
+    ANOMALY,
     /// The same way that was walked before, by this player or another.
     REPLAY,
     /// Acting like a clock, as no person does.

@@ -7,4 +7,6 @@ import module java.base;
 /// @param sentence what was decisive
 /// @param features what the rules knew; at the fix, before any evidence that was acted upon is
 ///   forgotten
-public record Explanation(String sentence, Features features) {}
+/// @param model what each feature of the movement adds to the trained model's score, the weightiest
+///   first; empty while too little is known
+public record Explanation(String sentence, Features features, List<Forest.Share> model) {}

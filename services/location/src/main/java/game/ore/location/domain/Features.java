@@ -2,8 +2,8 @@ package game.ore.location.domain;
 
 import module java.base;
 
-/// What the rules know of a player's last minutes, as numbers: what a verdict is explained with,
-/// and what a model can learn from.
+/// What the rules know of a player's last minutes, as numbers: what a verdict is explained with.
+/// What the trained model knows of them is [Manner].
 ///
 /// @param accuracyMeters of the last fix
 /// @param metersPerSecond surely, over the window of earning; 0 when it is too short
@@ -15,6 +15,8 @@ import module java.base;
 /// @param evenness logarithm of a likelihood ratio, see [Stride]
 /// @param straying of the present straight run, as a share of what a person strays
 /// @param samePaces share of the last paces that are the same
+/// @param anomaly score of the trained model for the last window, from 0 to 1, see [Forest]
+/// @param anomalyEvidence what the windows so far come to, see [Anomaly]
 /// @param doubted how many fixes in a row were doubted
 /// @param trust from 0 to 1
 public record Features(
@@ -28,6 +30,8 @@ public record Features(
         double evenness,
         double straying,
         double samePaces,
+        double anomaly,
+        double anomalyEvidence,
         double doubted,
         double trust) {
     private static final List<String> NAMES =
@@ -42,6 +46,8 @@ public record Features(
                     "evenness",
                     "straying",
                     "same_paces",
+                    "anomaly",
+                    "anomaly_evidence",
                     "doubted",
                     "trust");
 
@@ -57,6 +63,8 @@ public record Features(
                 state.stride.evidence(),
                 state.stride.straying(),
                 state.stride.samePaces(),
+                state.anomaly.score(),
+                state.anomaly.evidence(),
                 state.doubt.row(),
                 state.trust().at(spot.at(), limits.trusting()));
     }
@@ -86,6 +94,8 @@ public record Features(
             evenness,
             straying,
             samePaces,
+            anomaly,
+            anomalyEvidence,
             doubted,
             trust
         };

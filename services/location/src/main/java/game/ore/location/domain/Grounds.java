@@ -7,6 +7,8 @@ import module java.base;
 /// @param features all that the rules knew at that moment
 /// @param weighed those numbers that decided, and how much each weighed
 public record Grounds(Features features, List<Weighed> weighed) {
+    private static final int MODEL_FEATURES = 8;
+
     /// Evidence of hops is a sum over legs ([Story]): what the earlier ones had added up to, and
     /// what the change of velocity with the last one has added.
     static Grounds ofHops(PlayerState before, PlayerState next, Features features) {
@@ -33,6 +35,23 @@ public record Grounds(Features features, List<Weighed> weighed) {
                         Weighed.summand("earlier_runs", earlier, earlier),
                         Weighed.summand("straying", stride.straying(), present),
                         Weighed.against("same_paces", stride.samePaces(), Stride.SAME_PACES)));
+    }
+
+    /// What the trained model's scores come to is a sum over windows ([Anomaly]). What the last one
+    /// has added is shared out among the features that its score rests on, the weightiest by name.
+    static Grounds ofAnomaly(
+            double earlier, double evidence, List<Forest.Share> shares, Features features) {
+        var all = shares.stream().mapToDouble(Forest.Share::adds).sum();
+        var each = all == 0 ? 0 : (evidence - earlier) / all;
+        var weighed = new ArrayList<Weighed>();
+        weighed.add(Weighed.summand("earlier_windows", earlier, earlier));
+        var rest = evidence - earlier;
+        for (var share : shares.subList(0, Math.min(MODEL_FEATURES, shares.size()))) {
+            weighed.add(Weighed.summand(share.feature(), share.value(), share.adds() * each));
+            rest -= share.adds() * each;
+        }
+        weighed.add(Weighed.summand("other_features", features.anomaly(), rest));
+        return new Grounds(features, List.copyOf(weighed));
     }
 
     /// A jump is held against what anything travels.

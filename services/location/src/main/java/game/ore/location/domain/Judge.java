@@ -18,9 +18,16 @@ public final class Judge {
     private static final double TUNNEL_METERS = 3_000;
 
     private final MoveLimits limits;
+    private final Scoring scoring;
 
     public Judge(MoveLimits limits) {
+        this(limits, Forest.standard());
+    }
+
+    /// @param forest what scores movement
+    public Judge(MoveLimits limits, Forest forest) {
         this.limits = limits;
+        this.scoring = new Scoring(forest, limits.evidence().anomalies());
     }
 
     /// @param now by our clock; decides only whether the time of the fix is possible
@@ -74,7 +81,15 @@ public final class Judge {
                 decision.finding()
                         .map(finding -> finding.grounds().features())
                         .orElseGet(() -> Features.of(decision.next(), decision.spot(), limits));
-        return new Explanation(sentence(decision), features);
+        return new Explanation(sentence(decision), features, scoring.shares(decision.next()));
+    }
+
+    /// What the trained model is asked about, if a window closed with this fix: the values of
+    /// [Manner#names].
+    public Optional<float[]> window(Decision decision) {
+        return decision.believed()
+                ? scoring.window(decision.next(), Micros.of(decision.spot().at()))
+                : Optional.empty();
     }
 
     private static String sentence(Decision decision) {
@@ -96,6 +111,8 @@ public final class Judge {
                             case SPEED, ACCELERATION -> "too fast to be walked or cycled";
                             case TELEPORT -> "nothing that travels gets there in that time";
                             case COOLDOWN -> "acting must wait for what was found before";
+                            case ANOMALY ->
+                                    "for minutes more like what is made up than like anybody";
                             case HOP, JOYSTICK, REPLAY, BOT ->
                                     "trust is low for what was found before";
                         })
@@ -222,7 +239,11 @@ public final class Judge {
         var speed = Pace.surely(state.window, spot, limits);
         next.believe(spot, limits.earning());
         if (explained) next.window.startAt(spot, limits.earning());
-        var finding = hops(state, next, spot).or(() -> evenness(next, spot));
+        scoring.hear(next, Micros.of(spot.at()));
+        var finding =
+                hops(state, next, spot)
+                        .or(() -> evenness(next, spot))
+                        .or(() -> anomaly(state, next, spot));
         if (finding.isPresent()) {
             return decided(
                     state, spot, next, Verdict.SUSPICIOUS, finding.map(Finding::reason), finding);
@@ -241,7 +262,10 @@ public final class Judge {
         var fast = speed > earning.metersPerSecondMax() || next.aheadMeters > earning.burstMeters();
         next.rode = fast || (next.rode && next.aheadMeters > 0);
         if (next.cooling(Micros.of(spot.at()))) return Optional.of(Reason.COOLDOWN);
-        return next.rode ? Optional.of(Reason.SPEED) : Optional.empty();
+        if (next.rode) return Optional.of(Reason.SPEED);
+        return next.anomaly.holds(limits.evidence().anomalies())
+                ? Optional.of(Reason.ANOMALY)
+                : Optional.empty();
     }
 
     private Optional<Finding> hops(PlayerState before, PlayerState next, Spot spot) {
@@ -265,6 +289,23 @@ public final class Judge {
                 found(next, Reason.JOYSTICK, spot.at(), evidence, threshold, until, grounds));
     }
 
+    private Optional<Finding> anomaly(PlayerState before, PlayerState next, Spot spot) {
+        var anomalies = limits.evidence().anomalies();
+        if (!next.anomaly.isPlain(anomalies)) return Optional.empty();
+        var evidence = next.anomaly.evidence();
+        var grounds =
+                Grounds.ofAnomaly(
+                        before.anomaly.evidence(),
+                        evidence,
+                        scoring.shares(next),
+                        Features.of(next, spot, limits));
+        next.anomaly.acted();
+        var until = spot.at().plus(limits.evidence().cooldown());
+        var threshold = anomalies.evidence();
+        return Optional.of(
+                found(next, Reason.ANOMALY, spot.at(), evidence, threshold, until, grounds));
+    }
+
     private Finding found(
             PlayerState next,
             Reason reason,
@@ -277,7 +318,8 @@ public final class Judge {
                 switch (reason) {
                     case REPLAY -> 3;
                     case HOP, JOYSTICK -> 2;
-                    case TELEPORT, ACCURACY, CLOCK, SPEED, ACCELERATION, COOLDOWN, BOT -> 1;
+                    case ANOMALY, TELEPORT, ACCURACY, CLOCK, SPEED, ACCELERATION, COOLDOWN, BOT ->
+                            1;
                 };
         var less = next.trust().fallen(at, weight, limits.trusting());
         next.find(reason, at, until, less);

@@ -67,15 +67,35 @@ public record MoveLimits(
     ///
     /// @param hops from place to place, see [Story]
     /// @param evenness of a line or a pace, see [Stride]
+    /// @param anomalies what the trained model says, see [Anomaly]
     /// @param cooldown how long nothing is earned afterwards
     /// @param cooldownOfReplays how long after a replay, of which there is no doubt
     public record Evidence(
-            double hops, double evenness, Duration cooldown, Duration cooldownOfReplays) {
+            double hops,
+            double evenness,
+            Anomalies anomalies,
+            Duration cooldown,
+            Duration cooldownOfReplays) {
         public Evidence {
             positive("hop-evidence", hops);
             positive("joystick-evidence", evenness);
             positive("evidence-cooldown", cooldown);
             positive("replay-cooldown", cooldownOfReplays);
+        }
+    }
+
+    /// When the score of the trained model has consequences.
+    ///
+    /// @param score above it a window is suspicious; 0.8 is the requirement's
+    /// @param windows so many in a row cost the reward
+    /// @param evidence at which it is a finding: the sum of the log odds above that score
+    public record Anomalies(double score, int windows, double evidence) {
+        public Anomalies {
+            if (!(score >= 0.5 && score < 0.98))
+                throw new IllegalArgumentException("anomaly-score: " + score);
+            if (windows < 1 || windows > 100)
+                throw new IllegalArgumentException("anomaly-windows: " + windows);
+            positive("anomaly-evidence", evidence);
         }
     }
 
@@ -135,10 +155,11 @@ public record MoveLimits(
     }
 
     /// How trust, from 0 to 1, changes. Our own choice: five jumps within an hour make a player's
-    /// trust low, or three findings of hops or evenness, or two of a replay; one jump is forgotten
-    /// after two hours.
+    /// trust low, or five findings of the model, or three of hops or evenness, or two of a replay;
+    /// one jump is forgotten after two hours.
     ///
-    /// @param fall with each jump; twice that for hops and evenness, three times for a replay
+    /// @param fall with each jump or finding of the model; twice that for hops and evenness, three
+    ///   times for a replay
     /// @param recoveryPerHour comes back by itself
     /// @param low below it a player is told so; 0.3 is the requirement's
     public record Trusting(double fall, double recoveryPerHour, double low) {
@@ -161,7 +182,12 @@ public record MoveLimits(
                             Duration.ofSeconds(20),
                             45,
                             Duration.ofSeconds(90)),
-                    new Evidence(8.5, 16, Duration.ofMinutes(15), Duration.ofHours(2)),
+                    new Evidence(
+                            8.5,
+                            16,
+                            new Anomalies(0.8, 3, 8),
+                            Duration.ofMinutes(15),
+                            Duration.ofHours(2)),
                     new Cooldown(150 / 3.6, Duration.ofMinutes(2), Duration.ofHours(24)),
                     new Earning(
                             9,

@@ -5,16 +5,16 @@ import module java.base;
 import game.ore.api.location.Reason;
 import game.ore.geo.Position;
 
-/// All that is remembered of one player's movement, in about a kilobyte of plain numbers. Its size
-/// does not grow with time, and nobody outside sees it change.
+/// All that is remembered of one player's movement, in less than two kilobytes of plain numbers.
+/// Its size does not grow with time, and nobody outside sees it change.
 ///
 /// Everything in it follows from the fixes and their own times alone, so that the same fixes end in
 /// the same state however they were batched, and whenever they arrived.
 public final class PlayerState {
     /// Changes with what is remembered: what an older engine wrote is not read.
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    private static final int BYTES_MAX = 2_048;
+    private static final int BYTES_MAX = 3_072;
 
     /// After a silence of this length a receiver starts anew, perhaps elsewhere for a while.
     private static final double SILENCE_SECONDS = 120;
@@ -30,6 +30,8 @@ public final class PlayerState {
     final Travel travel = new Travel();
     Story story = new Story();
     Stride stride = new Stride();
+    final Gait gait = new Gait();
+    final Anomaly anomaly = new Anomaly();
 
     /// How far the player has got ahead of what the earning speed allows: every believed metre
     /// fills it, time drains it at the earning speed. It is above the burst when in some window of
@@ -64,6 +66,8 @@ public final class PlayerState {
         copy.travel.copyFrom(travel);
         copy.story = story.copy();
         copy.stride = stride.copy();
+        copy.gait.copyFrom(gait);
+        copy.anomaly.copyFrom(anomaly);
         copy.aheadMeters = aheadMeters;
         copy.rode = rode;
         copy.latitude = latitude;
@@ -142,12 +146,20 @@ public final class PlayerState {
     /// Remembers a believed place.
     void believe(Spot spot, MoveLimits.Earning limits) {
         var now = Micros.of(spot.at());
-        if (began == Micros.NEVER || Micros.seconds(at, now) > SILENCE_SECONDS) began = now;
+        if (began == Micros.NEVER || Micros.seconds(at, now) > SILENCE_SECONDS) {
+            began = now;
+            anomaly.pause();
+        }
         if (firstBegan == Micros.NEVER) firstBegan = now;
         aheadMeters = aheadAt(spot, limits);
         window.add(spot, limits);
         travel.hear(spot);
         stride.hear(spot);
+        gait.hear(
+                spot.position().latitude(),
+                spot.position().longitude(),
+                spot.accuracyMeters(),
+                now);
         doubt.clear();
         tell(spot);
     }
@@ -166,6 +178,8 @@ public final class PlayerState {
         travel.begin(spot, Micros.of(spot.at()), doubt.metersPerSecond());
         stride.hear(spot);
         stride.clear();
+        gait.clear();
+        anomaly.clear();
         doubt.clear();
         began = Micros.of(spot.at());
         aheadMeters = 2 * limits.burstMeters();
@@ -217,6 +231,7 @@ public final class PlayerState {
         trustSince = Micros.of(pardon.at());
         coolUntil = Micros.NEVER;
         lastFound = Optional.empty();
+        anomaly.clear();
     }
 
     /// Is trusted no more than `low`.
@@ -253,6 +268,8 @@ public final class PlayerState {
         travel.save(to);
         story.save(to);
         stride.save(to);
+        gait.save(to);
+        anomaly.save(to);
         to.put((byte) (rode ? 1 : 0))
                 .putDouble(aheadMeters)
                 .putDouble(latitude)
@@ -277,6 +294,8 @@ public final class PlayerState {
         state.travel.load(from);
         state.story = Story.load(from);
         state.stride = Stride.load(from);
+        state.gait.load(from);
+        state.anomaly.load(from);
         state.rode = from.get() == 1;
         state.aheadMeters = from.getDouble();
         state.latitude = from.getDouble();

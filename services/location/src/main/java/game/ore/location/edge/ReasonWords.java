@@ -13,6 +13,8 @@ final class ReasonWords {
                     "Your device said that you were somewhere too far away to get to in that time.";
             case HOP -> "Your device said that you went from place to place as nothing travels.";
             case JOYSTICK -> "Your device said that you moved more evenly than people do.";
+            case ANOMALY ->
+                    "For minutes your device said that you moved as people and receivers do not.";
             case REPLAY -> "Your device said that you went exactly a way that was gone before.";
             case BOT -> "You took coins as evenly as a clock.";
             case ACCURACY, CLOCK, SPEED, ACCELERATION, COOLDOWN ->
@@ -35,6 +37,11 @@ final class ReasonWords {
                     "The line or the pace was more even than people walk and receivers measure."
                             + " Each straight run adds to the evidence. Also seen when a device"
                             + " snaps fixes to roads.";
+            case ANOMALY ->
+                    "A trained model held the movement of many minutes for made up. The weights"
+                            + " say which features that rests on. A weak sign: also seen when"
+                            + " something else carries evenly, as a ferry or a lift does, and when"
+                            + " a device snaps fixes to roads. Look whether other findings agree.";
             case REPLAY ->
                     "The same way as one gone before, or in the same moment, to the second and the"
                             + " metre. Also seen when one person carries two devices: then both"

@@ -59,6 +59,6 @@ class CourseTest {
         assertThat(PlayerState.read(state.text()))
                 .as("as it is remembered elsewhere")
                 .contains(state);
-        assertThat(state.text()).as("about a kilobyte, in base 64").hasSizeLessThan(2_100);
+        assertThat(state.text()).as("less than two kilobytes, in base 64").hasSizeLessThan(2_732);
     }
 }
