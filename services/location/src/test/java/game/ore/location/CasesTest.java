@@ -127,8 +127,7 @@ class CasesTest {
 
             for (var instance : List.of(world.location, second))
                 eventually(() ->
-                        instance.api().validate(suspect.player(), here).verdict()
-                                == Verdict.VALID);
+                        instance.api().validate(suspect.player(), here).verdict() == Verdict.VALID);
             assertThat(suspects.report(suspect, List.of(here))).containsExactly("valid");
         }
         assertThat(standing(suspect).path("trust").asText()).isEqualTo("full");
