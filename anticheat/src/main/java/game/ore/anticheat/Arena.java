@@ -4,6 +4,7 @@ import module java.base;
 
 import game.ore.api.PlayerId;
 import game.ore.api.location.Fix;
+import game.ore.location.AnomalyModel;
 import game.ore.location.Borders;
 import game.ore.location.FactLog;
 import game.ore.location.LocationConfig;
@@ -85,7 +86,7 @@ final class Arena {
     private long playersSoFar;
 
     Arena() {
-        this(Forest.standard());
+        this(AnomalyModel.standard());
     }
 
     /// @param forest what scores movement

@@ -44,9 +44,7 @@ final class Train implements Callable<Integer> {
     private static final Path RECORDINGS =
             Path.of("anticheat", "src", "test", "resources", "tracks");
     private static final Path MODEL =
-            Path.of(
-                    "services/location/src/main/resources/game/ore/location/domain",
-                    "anomaly-model.txt");
+            Path.of("services/location/src/main/resources/game/ore/location", "anomaly-model.txt");
 
     @Parameters(
             paramLabel = "DIR",

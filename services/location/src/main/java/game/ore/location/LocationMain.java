@@ -64,7 +64,7 @@ public final class LocationMain implements AutoCloseable {
         var events = platform.events();
         var database = platform.database(NAME, Audit.TABLES);
 
-        var judge = new Judge(config.moves());
+        var judge = new Judge(config.moves(), AnomalyModel.standard());
         var history = new History(database);
         var idle = config.engine().idle();
         var reputation = new Reputation(config.moves());

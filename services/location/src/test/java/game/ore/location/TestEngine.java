@@ -94,7 +94,7 @@ final class TestEngine {
         movements =
                 new Movements(
                         config.engine(),
-                        new Judge(config.moves()),
+                        new Judge(config.moves(), AnomalyModel.standard()),
                         players,
                         (_, _) -> Borders.Passage.NONE,
                         world,

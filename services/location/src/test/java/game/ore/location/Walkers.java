@@ -100,7 +100,8 @@ final class Walkers {
     /// Nobody comes the same way as others before.
     private final double longitude = 30 + LONGITUDES.incrementAndGet();
 
-    private final Judge judge = new Judge(LocationConfig.from(new Settings(Map.of())).moves());
+    private final Judge judge =
+            new Judge(LocationConfig.from(new Settings(Map.of())).moves(), AnomalyModel.standard());
     private final TestClock clock;
     private final List<Walker> walkers;
     private int step;

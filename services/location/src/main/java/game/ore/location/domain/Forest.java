@@ -22,16 +22,9 @@ public final class Forest {
             new Forest(new int[0], new int[0], new float[0], new int[0], new float[0]);
 
     private static final String FORMAT = "ore-anomaly-model 1";
-    private static final String RESOURCE = "anomaly-model.txt";
     private static final String END = "-";
     private static final int TREES_MAX = 500;
     private static final int NODES_MAX = 100_000;
-
-    private static final class Standard {
-        static final Forest FOREST = load();
-
-        private Standard() {}
-    }
 
     /// What one feature adds to a score.
     ///
@@ -52,20 +45,6 @@ public final class Forest {
         this.most = most;
         this.above = above;
         this.share = share;
-    }
-
-    /// The one that is part of this service.
-    public static Forest standard() {
-        return Standard.FOREST;
-    }
-
-    private static Forest load() {
-        try (var in = Forest.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) throw new IllegalStateException(RESOURCE + " is missing");
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     /// @throws IllegalArgumentException when it is no such text, or of features that [Manner] does

@@ -20,8 +20,9 @@ public final class Judge {
     private final MoveLimits limits;
     private final Scoring scoring;
 
+    /// By the rules alone, without a trained model.
     public Judge(MoveLimits limits) {
-        this(limits, Forest.standard());
+        this(limits, Forest.NONE);
     }
 
     /// @param forest what scores movement

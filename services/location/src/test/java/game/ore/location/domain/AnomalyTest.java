@@ -10,6 +10,7 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Reason;
 import game.ore.api.location.Verdict;
 import game.ore.geo.Position;
+import game.ore.location.AnomalyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,7 +118,7 @@ class AnomalyTest {
 
     @Test
     void the_explanation_says_what_each_feature_adds() {
-        var judge = new Judge(MoveLimits.STANDARD);
+        var judge = new Judge(MoveLimits.STANDARD, AnomalyModel.standard());
         var explained = judge.explain(judged(judge, 900, 10).getLast());
         assertThat(explained.features().anomaly()).isBetween(0.0, 1.0);
         assertThat(explained.model()).isNotEmpty();
@@ -127,7 +128,7 @@ class AnomalyTest {
 
     @Test
     void a_state_keeps_its_size_and_is_read_as_it_was_written() {
-        var judge = new Judge(MoveLimits.STANDARD);
+        var judge = new Judge(MoveLimits.STANDARD, AnomalyModel.standard());
         for (var decision : judged(judge, 3_600, 7)) {
             var text = decision.next().text();
             assertThat(PlayerState.read(text).orElseThrow().text()).isEqualTo(text);
