@@ -240,7 +240,7 @@ class PersonalDataTest {
                         .json();
         var client = world.client().with(signedIn.path("access_token").asText());
         world.client().post("/auth/password/forgot", Map.of("email", email)).require(202);
-        var subject = Players.linkDiscord(client, name);
+        var subject = Players.linkDiscord(world, client, name);
 
         client.send("PUT", "/users/me", Json.text(Map.of("bio", "I am " + name)), Map.of())
                 .require(200);

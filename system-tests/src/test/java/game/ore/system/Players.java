@@ -3,6 +3,7 @@ package game.ore.system;
 import module java.base;
 
 import game.ore.geo.Position;
+import game.ore.launcher.Target;
 import game.ore.runtime.Ids;
 import game.ore.testing.Authenticator;
 import game.ore.testing.Browser;
@@ -76,7 +77,7 @@ final class Players {
     /// One of the first thousand.
     static Player joinGenesis(World world) {
         var player = register(world.client());
-        linkDiscord(player.client(), player.username());
+        linkDiscord(world, player.client(), player.username());
         player.client().post("/genesis/apply", Map.of("provider", "discord")).require(201);
         return player;
     }
@@ -84,9 +85,9 @@ final class Players {
     /// Goes to a provider that stands in for Discord, and comes back.
     ///
     /// @return by what Discord knows the player
-    static String linkDiscord(Client client, String username) {
+    static String linkDiscord(World world, Client client, String username) {
         var subject = "subject-" + username;
-        var asked = "/auth/social/discord/start?redirect_uri=" + World.SIGNED_IN;
+        var asked = "/auth/social/discord/start?redirect_uri=" + world.url(Target.GATEWAY) + "/";
         var way = client.get(asked).require(200).json().path("authorize_url").asText();
         try (var browser = new Browser()) {
             var claims = Map.of("id", subject, "username", "D " + username);

@@ -22,8 +22,7 @@ class ReadmeTest {
         var readme = Files.readString(Path.of("..", "README.md"));
         var walk = WALK.matcher(readme);
         assertThat(walk.find()).isTrue();
-        var signIn = Map.of("ore.sign-in.url", TestParts.signIn());
-        try (var world = World.start(World.Topology.ONE_PROCESS, signIn)) {
+        try (var world = World.start(World.Topology.ONE_PROCESS)) {
             var script =
                     walk.group(1)
                             .replace("http://127.0.0.1:8080", world.url(Target.GATEWAY).toString())

@@ -24,9 +24,6 @@ final class World implements AutoCloseable {
         ONE_PROCESS_EACH
     }
 
-    /// Where people come back to from a provider.
-    static final String SIGNED_IN = "http://127.0.0.1/signed-in";
-
     private static final Duration HEALTHY = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -43,7 +40,6 @@ final class World implements AutoCloseable {
         settings.put("ore.s3.endpoint", TestParts.s3());
         settings.put("ore.evm.rpc-urls", TestParts.evm());
         settings.put("ore.sign-in.url", TestParts.signIn());
-        settings.put("auth.social.redirect-uris", SIGNED_IN);
         settings.put("ore.evm.chain-id", Long.toString(EmbeddedEvm.CHAIN_ID));
         settings.put(
                 "auth.master-key-file",
