@@ -4,10 +4,10 @@ import module java.base;
 
 import game.ore.tracks.LocalPlane.Spot;
 
-/// A phone that lies about where it is: each minute somewhere else, within a kilometre of the
-/// truth.
+/// A phone that lies about where it is: every quarter of a minute elsewhere, within a kilometre of
+/// the truth.
 final class Spoof {
-    private static final double STAY_SECONDS = 60;
+    private static final double STAY_SECONDS = 15;
     private static final double METERS_MIN = 400;
     private static final double METERS_MAX = 1_000;
 
