@@ -7,22 +7,18 @@ import game.ore.api.location.Fix;
 import game.ore.api.location.Judged;
 import game.ore.api.location.LocationApi;
 import game.ore.api.location.Nearby;
-import game.ore.api.location.Reason;
-import game.ore.geo.Cell;
 import game.ore.geo.Position;
 import game.ore.proto.location.GetLastFixRequest;
 import game.ore.proto.location.GetLastFixResponse;
 import game.ore.proto.location.GetNearbyFriendsRequest;
 import game.ore.proto.location.GetNearbyRequest;
 import game.ore.proto.location.GetNearbyResponse;
-import game.ore.proto.location.Judgement;
 import game.ore.proto.location.LocationServiceGrpc;
 import game.ore.proto.location.NearbyItem;
 import game.ore.proto.location.UpdateLocationRequest;
 import game.ore.proto.location.UpdateLocationResponse;
 import game.ore.proto.location.ValidateMovementRequest;
 import game.ore.proto.location.ValidateMovementResponse;
-import game.ore.proto.location.Verdict;
 import game.ore.rpc.RpcChannel;
 import io.grpc.BindableService;
 import io.grpc.stub.StreamObserver;
@@ -53,44 +49,19 @@ public final class LocationOverGrpc {
         @Override
         public void updateLocation(
                 UpdateLocationRequest request, StreamObserver<UpdateLocationResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var fixes = request.getFixesList().stream().map(FixMessage::read).toList();
-                        var judged = location.report(PlayerId.of(request.getUserId()), fixes);
-                        return UpdateLocationResponse.newBuilder()
-                                .addAllJudgements(
-                                        judged.stream().map(LocationOverGrpc::message).toList())
-                                .build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, location::report));
         }
 
         @Override
         public void validateMovement(
                 ValidateMovementRequest request, StreamObserver<ValidateMovementResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var fix = FixMessage.read(request.getFix());
-                        var judged = location.validate(PlayerId.of(request.getUserId()), fix);
-                        return ValidateMovementResponse.newBuilder()
-                                .setJudgement(message(judged))
-                                .build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, location::validate));
         }
 
         @Override
         public void getLastFix(
                 GetLastFixRequest request, StreamObserver<GetLastFixResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var answer = GetLastFixResponse.newBuilder();
-                        location.lastBelieved(PlayerId.of(request.getUserId()))
-                                .map(FixMessage::of)
-                                .ifPresent(answer::setFix);
-                        return answer.build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, location::lastBelieved));
         }
 
         @Override
@@ -154,34 +125,20 @@ public final class LocationOverGrpc {
 
         @Override
         public List<Judged> report(PlayerId player, List<Fix> fixes) {
-            var request =
-                    UpdateLocationRequest.newBuilder()
-                            .setUserId(player.toString())
-                            .addAllFixes(fixes.stream().map(FixMessage::of).toList())
-                            .build();
-            var judgements = channel.ask(() -> stub().updateLocation(request)).getJudgementsList();
-            return IntStream.range(0, fixes.size())
-                    .mapToObj(i -> judged(fixes.get(i), judgements.get(i)))
-                    .toList();
+            var request = MovementMessages.report(player, fixes);
+            return MovementMessages.read(fixes, channel.ask(() -> stub().updateLocation(request)));
         }
 
         @Override
         public Judged validate(PlayerId player, Fix fix) {
-            var request =
-                    ValidateMovementRequest.newBuilder()
-                            .setUserId(player.toString())
-                            .setFix(FixMessage.of(fix))
-                            .build();
-            return judged(fix, channel.ask(() -> stub().validateMovement(request)).getJudgement());
+            var request = MovementMessages.validate(player, fix);
+            return MovementMessages.read(fix, channel.ask(() -> stub().validateMovement(request)));
         }
 
         @Override
         public Optional<Fix> lastBelieved(PlayerId player) {
-            var request = GetLastFixRequest.newBuilder().setUserId(player.toString()).build();
-            var answer = channel.ask(() -> stub().getLastFix(request));
-            return answer.hasFix()
-                    ? Optional.of(FixMessage.read(answer.getFix()))
-                    : Optional.empty();
+            var request = MovementMessages.lastFix(player);
+            return MovementMessages.read(channel.ask(() -> stub().getLastFix(request)));
         }
 
         @Override
@@ -218,39 +175,6 @@ public final class LocationOverGrpc {
                     .map(LocationOverGrpc::nearby)
                     .toList();
         }
-    }
-
-    static Judgement message(Judged judged) {
-        return Judgement.newBuilder()
-                .setVerdict(
-                        switch (judged.verdict()) {
-                            case VALID -> Verdict.VERDICT_VALID;
-                            case SUSPICIOUS -> Verdict.VERDICT_SUSPICIOUS;
-                            case REJECTED -> Verdict.VERDICT_REJECTED;
-                            case LOW_TRUST -> Verdict.VERDICT_LOW_TRUST;
-                        })
-                .setReason(judged.reason().map(Reason::text).orElse(""))
-                .setS2CellId(judged.cell().id())
-                .addAllTriggers(judged.triggers().stream().map(TriggerMessage::of).toList())
-                .build();
-    }
-
-    static Judged judged(Fix fix, Judgement message) {
-        var verdict =
-                switch (message.getVerdict()) {
-                    case VERDICT_VALID -> game.ore.api.location.Verdict.VALID;
-                    case VERDICT_SUSPICIOUS -> game.ore.api.location.Verdict.SUSPICIOUS;
-                    case VERDICT_REJECTED -> game.ore.api.location.Verdict.REJECTED;
-                    case VERDICT_LOW_TRUST -> game.ore.api.location.Verdict.LOW_TRUST;
-                    case VERDICT_UNSPECIFIED, UNRECOGNIZED ->
-                            throw new IllegalStateException("no verdict: " + message);
-                };
-        var reason =
-                message.getReason().isEmpty()
-                        ? Optional.<Reason>empty()
-                        : Optional.of(Reason.of(message.getReason()));
-        var triggers = message.getTriggersList().stream().map(TriggerMessage::read).toList();
-        return new Judged(fix, new Cell(message.getS2CellId()), verdict, reason, triggers);
     }
 
     private static NearbyItem message(Nearby nearby) {

@@ -49,44 +49,19 @@ public final class OwnerOverGrpc {
         @Override
         public void updateOwned(
                 UpdateLocationRequest request, StreamObserver<UpdateLocationResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var fixes = request.getFixesList().stream().map(FixMessage::read).toList();
-                        var judged = owner.report(PlayerId.of(request.getUserId()), fixes);
-                        return UpdateLocationResponse.newBuilder()
-                                .addAllJudgements(
-                                        judged.stream().map(LocationOverGrpc::message).toList())
-                                .build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, owner::report));
         }
 
         @Override
         public void validateOwned(
                 ValidateMovementRequest request, StreamObserver<ValidateMovementResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var fix = FixMessage.read(request.getFix());
-                        var judged = owner.validate(PlayerId.of(request.getUserId()), fix);
-                        return ValidateMovementResponse.newBuilder()
-                                .setJudgement(LocationOverGrpc.message(judged))
-                                .build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, owner::validate));
         }
 
         @Override
         public void getOwnedFix(
                 GetLastFixRequest request, StreamObserver<GetLastFixResponse> caller) {
-            Answer.to(
-                    caller,
-                    () -> {
-                        var answer = GetLastFixResponse.newBuilder();
-                        owner.lastBelieved(PlayerId.of(request.getUserId()))
-                                .map(FixMessage::of)
-                                .ifPresent(answer::setFix);
-                        return answer.build();
-                    });
+            Answer.to(caller, () -> MovementMessages.answer(request, owner::lastBelieved));
         }
 
         @Override
@@ -112,35 +87,20 @@ public final class OwnerOverGrpc {
 
         @Override
         public List<Judged> report(PlayerId player, List<Fix> fixes) {
-            var request =
-                    UpdateLocationRequest.newBuilder()
-                            .setUserId(player.toString())
-                            .addAllFixes(fixes.stream().map(FixMessage::of).toList())
-                            .build();
-            var judgements = ask(stub -> stub.updateOwned(request)).getJudgementsList();
-            return IntStream.range(0, fixes.size())
-                    .mapToObj(i -> LocationOverGrpc.judged(fixes.get(i), judgements.get(i)))
-                    .toList();
+            var request = MovementMessages.report(player, fixes);
+            return MovementMessages.read(fixes, ask(stub -> stub.updateOwned(request)));
         }
 
         @Override
         public Judged validate(PlayerId player, Fix fix) {
-            var request =
-                    ValidateMovementRequest.newBuilder()
-                            .setUserId(player.toString())
-                            .setFix(FixMessage.of(fix))
-                            .build();
-            return LocationOverGrpc.judged(
-                    fix, ask(stub -> stub.validateOwned(request)).getJudgement());
+            var request = MovementMessages.validate(player, fix);
+            return MovementMessages.read(fix, ask(stub -> stub.validateOwned(request)));
         }
 
         @Override
         public Optional<Fix> lastBelieved(PlayerId player) {
-            var request = GetLastFixRequest.newBuilder().setUserId(player.toString()).build();
-            var answer = ask(stub -> stub.getOwnedFix(request));
-            return answer.hasFix()
-                    ? Optional.of(FixMessage.read(answer.getFix()))
-                    : Optional.empty();
+            var request = MovementMessages.lastFix(player);
+            return MovementMessages.read(ask(stub -> stub.getOwnedFix(request)));
         }
 
         @Override

@@ -53,8 +53,7 @@ public final class KafkaFacts implements FactLog {
 
     private Event event(
             PlayerId player, Decision decision, Share share, Instant receivedAt, long epoch) {
-        var fact = fact(player, decision, share, receivedAt);
-        fact.setEpoch(epoch);
+        var fact = fact(player, decision, share, receivedAt, epoch);
         return source.event(id(player, decision), player.toString(), fact);
     }
 
@@ -71,7 +70,7 @@ public final class KafkaFacts implements FactLog {
     }
 
     private static LocationUpdated fact(
-            PlayerId player, Decision decision, Share share, Instant receivedAt) {
+            PlayerId player, Decision decision, Share share, Instant receivedAt, long epoch) {
         var spot = decision.spot();
         var fact =
                 LocationUpdated.newBuilder()
@@ -85,6 +84,7 @@ public final class KafkaFacts implements FactLog {
                         .setVerdict(decision.verdict().name().toLowerCase(Locale.ROOT))
                         .setReason(decision.reason().map(Reason::text).orElse(""))
                         .setEarns(decision.earns())
+                        .setEpoch(epoch)
                         .setAudience(share.audience().text())
                         .setPrecision(share.precision().text())
                         .setUsername(
