@@ -13,6 +13,7 @@ import game.ore.launcher.Target;
 import game.ore.runtime.Running;
 import game.ore.runtime.Settings;
 import game.ore.runtime.Wait;
+import game.ore.testing.ServiceJvm;
 import game.ore.testing.TestParts;
 import java.time.Duration;
 
@@ -131,13 +132,7 @@ final class World implements AutoCloseable {
         var environment = new HashMap<String, String>();
         settings.forEach((name, value) -> environment.put(Settings.variable(name), value));
         different.forEach((name, value) -> environment.put(Settings.variable(name), value));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = new ArrayList<String>();
-        line.addAll(List.of(java, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.add("--enable-native-access=ALL-UNNAMED");
-        line.add("--sun-misc-unsafe-memory-access=allow");
-        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        line.addAll(List.of(Ore.class.getName(), "serve", target.word()));
+        var line = ServiceJvm.line(Ore.class, List.of("serve", target.word()));
         var log = Path.of("target", "logs", target.word() + ".log").toAbsolutePath();
         var child = Child.start(target.word(), new Command(line), environment, log);
         children.put(target, child);

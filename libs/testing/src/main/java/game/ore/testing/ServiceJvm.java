@@ -26,16 +26,28 @@ public final class ServiceJvm implements AutoCloseable {
     /// @throws IllegalStateException when it ends before
     public static ServiceJvm start(Class<?> program, Map<String, String> settings)
             throws IOException {
+        var arguments = new ArrayList<String>();
+        settings.forEach((name, value) -> arguments.add(name + "=" + value));
+        var process =
+                new ProcessBuilder(line(program, arguments))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        return new ServiceJvm(process, listening(process));
+    }
+
+    /// The command line of a JVM that starts quickly, with the class path of this one.
+    ///
+    /// @param program has a `main` method
+    public static List<String> line(Class<?> program, List<String> arguments) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        words.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         words.add("--enable-native-access=ALL-UNNAMED");
         words.add("--sun-misc-unsafe-memory-access=allow");
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        settings.forEach((name, value) -> words.add(name + "=" + value));
-        var process =
-                new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new ServiceJvm(process, listening(process));
+        words.addAll(arguments);
+        return words;
     }
 
     /// Starts it over the parts of this JVM.
